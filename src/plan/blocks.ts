@@ -1,0 +1,211 @@
+import { plainText, type Prose } from '../markdown/index.js';
+import type { Span } from '../source/index.js';
+import { entry, fields, idOf, options, type RawFields, resolveEntries, textSite, uniqueIds } from './entries.js';
+import { blocks, inline, notYet, type Reading } from './reading.js';
+import type { BlockName, RawBlock } from './schema.js';
+import type { Site } from './site.js';
+import type { Block, GridBlock, GridColumn, GridRow } from './types.js';
+
+type Raw<K extends BlockName> = NonNullable<RawBlock[K]>;
+type Reader<K extends BlockName> = (r: Reading, site: Site, raw: Raw<K>, index: number) => Block | null;
+
+const MAX_ROWS = 200;
+
+/** Blocks of a body; ids of their questions unique among all of them, columns and boxes included. */
+export function readBody(r: Reading, site: Site, raw: readonly RawBlock[] | undefined): readonly Block[] {
+  const body = readBlocks(r, site, raw);
+  uniqueIds(r, asking(body), 'question');
+  return body;
+}
+
+function readBlocks(r: Reading, site: Site, raw: readonly RawBlock[] | undefined): readonly Block[] {
+  return (raw ?? []).flatMap((block, i) => {
+    const at = site.at(i);
+    const names = Object.keys(block) as BlockName[];
+    const [name] = names;
+    if (name === undefined || names.length > 1) {
+      r.findings.error('wrong-type', at.head, 'a block is a map with a single key', {
+        hint: names.length > 1 ? `give \`${names[1]}\` a dash of its own` : 'for example `- write: {prompt: …}`',
+      });
+      return [];
+    }
+    const read = READERS[name] as Reader<BlockName>;
+    const result = read(r, at.at(name), block[name] as never, i);
+    return result ? [result] : [];
+  });
+}
+
+function asking(body: readonly Block[]): { id: string; span: Span }[] {
+  return body.flatMap((b) => {
+    if (b.block === 'columns') return b.columns.flatMap(asking);
+    if (b.block === 'box') return asking(b.body);
+    return b.block === 'write' || b.block === 'ask' || b.block === 'choose' || b.block === 'grid' ? [b] : [];
+  });
+}
+
+interface RawAsking {
+  readonly id?: string | undefined;
+  readonly prompt?: string | number | undefined;
+  readonly hint?: string | number | undefined;
+}
+
+function question(r: Reading, site: Site, raw: RawAsking, kind: string, index: number) {
+  const prompt = inline(r, site.at('prompt'), raw.prompt);
+  const id = idOf(r, site.head, raw.id, prompt, `${kind}-${index + 1}`);
+  return { id, prompt, hint: inline(r, site.at('hint'), raw.hint), span: raw.id === undefined ? site.head : site.at('id').span };
+}
+
+function later<K extends BlockName>(what: string): Reader<K> {
+  return (r, site) => {
+    notYet(r, site.key, what);
+    return null;
+  };
+}
+
+const READERS: { readonly [K in BlockName]: Reader<K> } = {
+  text: (r, site, raw) => ({ block: 'text', text: blocks(r, site, raw)!, span: site.head }),
+  write: (r, site, raw, i) => ({
+    block: 'write',
+    ...question(r, site, raw, 'write', i),
+    lines: raw.lines ?? 5,
+    style: raw.style ?? 'lines',
+    fill: raw.fill ?? false,
+  }),
+  ask: (r, site, raw, i) => {
+    if (raw.min !== undefined && raw.max !== undefined && raw.min > raw.max) {
+      r.findings.error('bad-value', site.at('min').span, '`min` is above `max`');
+    }
+    return {
+      block: 'ask',
+      ...question(r, site, raw, 'ask', i),
+      type: raw.type ?? 'text',
+      unit: inline(r, site.at('unit'), raw.unit),
+      min: raw.min ?? null,
+      max: raw.max ?? null,
+    };
+  },
+  choose: (r, site, raw, i) => {
+    const max = raw.max ?? 1;
+    const min = raw.min ?? 0;
+    if (min > max) r.findings.error('bad-value', site.at('min').span, '`min` is above `max`');
+    const ordered = raw.ordered ?? false;
+    return {
+      block: 'choose',
+      ...question(r, site, raw, 'choose', i),
+      options: options(r, site.at('options'), raw.options, ordered),
+      min,
+      max,
+      other: raw.other ?? false,
+      columns: raw.columns ?? 1,
+      ordered,
+    };
+  },
+  grid: readGrid,
+  instrument: (_, site, raw) => ({
+    block: 'instrument',
+    id: typeof raw === 'string' ? raw : raw.id,
+    title: typeof raw === 'string' ? true : (raw.title ?? true),
+    instructions: typeof raw === 'string' ? true : (raw.instructions ?? true),
+    span: typeof raw === 'string' ? site.span : site.at('id').span,
+  }),
+  handout: (_, site, raw) => {
+    const [id, part] = raw.split('.', 2);
+    return { block: 'handout', id: id!, part: part ?? null, span: site.span };
+  },
+  columns: (r, site, raw) => {
+    const bodies = Array.isArray(raw) ? raw : raw.body;
+    const widths = Array.isArray(raw) ? undefined : raw.widths;
+    const at = Array.isArray(raw) ? site : site.at('body');
+    if (widths && widths.length !== bodies.length) {
+      r.findings.error('bad-value', site.at('widths').span, `${widths.length} widths for ${bodies.length} columns`, {
+        hint: 'give one width for each column',
+      });
+    }
+    return {
+      block: 'columns',
+      widths: bodies.map((_, i) => widths?.[i] ?? 1),
+      columns: bodies.map((b, i) => readBlocks(r, at.at(i), b as RawBlock[])),
+      span: site.head,
+    };
+  },
+  box: (r, site, raw) => ({
+    block: 'box',
+    title: inline(r, site.at('title'), raw.title),
+    body: readBlocks(r, site.at('body'), raw.body as RawBlock[]),
+    span: site.head,
+  }),
+  'page-break': (_, site) => ({ block: 'page-break', span: site.span }),
+  pick: later('`pick`'),
+  rank: later('`rank`'),
+  share: later('`share`'),
+  slots: later('`slots`'),
+  place: later('`place`'),
+  cards: later('`cards`'),
+  results: later('`results`'),
+};
+
+function readGrid(r: Reading, site: Site, raw: Raw<'grid'>, index: number): GridBlock {
+  const rows = gridRows(r, site, raw);
+  const columns = gridColumns(r, site, raw);
+  uniqueIds(r, rows, 'row');
+  uniqueIds(r, columns, 'column');
+  for (const row of rows) {
+    for (const key of row.given.keys()) {
+      if (columns.some((c) => c.id === key)) continue;
+      r.findings.error('unknown-id', row.span, `the grid has no column \`${key}\``, {
+        hint: `its columns are ${columns.map((c) => `\`${c.id}\``).join(', ')}`,
+      });
+    }
+  }
+  const { corner, lines } = raw;
+  return {
+    block: 'grid',
+    ...question(r, site, raw, 'grid', index),
+    corner: inline(r, site.at('corner'), corner),
+    rows,
+    columns,
+    lines: lines ?? 3,
+  };
+}
+
+/** `rows: 4` makes four empty rows with the ids r1 to r4. */
+function gridRows(r: Reading, site: Site, raw: Raw<'grid'>): readonly GridRow[] {
+  const at = site.at('rows');
+  if (typeof raw.rows === 'number') {
+    if (raw.rows > MAX_ROWS) r.findings.error('bad-value', at.span, `a grid can have up to ${MAX_ROWS} rows`);
+    return Array.from({ length: Math.min(raw.rows, MAX_ROWS) }, (_, i) => ({
+      id: `r${i + 1}`,
+      text: at.inline(''),
+      plain: String(i + 1),
+      given: new Map(),
+      lines: null,
+      span: at.span,
+    }));
+  }
+  const list = resolveEntries(r, at, raw.rows);
+  return (list?.entries ?? []).map((e, i) => {
+    const row = list!.site.at(i);
+    const f = fields(e) as RawFields & { given?: Record<string, string | number>; lines?: number };
+    const given = new Map<string, Prose>();
+    for (const [key, text] of Object.entries(f.given ?? {})) given.set(key, blocks(r, row.at('given').at(key), text)!);
+    return { ...entry(r, row, e, `r${i + 1}`), given, lines: f.lines ?? null };
+  });
+}
+
+function gridColumns(r: Reading, site: Site, raw: Raw<'grid'>): readonly GridColumn[] {
+  const at = site.at('columns');
+  const list = typeof raw.columns === 'string' ? resolveEntries(r, at, raw.columns) : { entries: raw.columns, site: at };
+  return (list?.entries ?? []).map((c, i): GridColumn => {
+    const column = list!.site.at(i);
+    const f = fields(c as object | string | number) as RawFields & { width?: number; type?: GridColumn['type'] };
+    const text = inline(r, textSite(column, c), f.text) ?? column.inline(f.id ?? '');
+    return {
+      id: idOf(r, column.span, f.id, text, `c${i + 1}`),
+      text,
+      plain: plainText(text),
+      width: f.width ?? null,
+      type: f.type ?? 'text',
+      span: column.span,
+    };
+  });
+}

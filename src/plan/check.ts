@@ -1,0 +1,154 @@
+import { nearest } from '../diagnostics/index.js';
+import { type Inline, inlineOf, type MarkdownBlock, parseBlocks } from '../markdown/index.js';
+import type { Span } from '../source/index.js';
+import { notYet, type Reading } from './reading.js';
+import { scheduleOf } from './schedule.js';
+import type { Activity, Block, Plan, Use } from './types.js';
+
+/** What can only be seen once the whole plan is read: references, groups, times, what nothing uses. */
+export function checkPlan(r: Reading, plan: Plan): void {
+  const used = new Set<string>();
+  checkUses(r, plan, used);
+  checkGroups(r, plan);
+  checkTimes(r, plan);
+  checkTexts(r, plan);
+  checkUnused(r, plan, used);
+}
+
+export function activitiesOf(plan: Pick<Plan, 'modules'>): readonly Activity[] {
+  return plan.modules.flatMap((m) => m.activities);
+}
+
+function unknown(r: Reading, at: Span, what: string, id: string, known: Iterable<string>, otherwise: string): void {
+  const near = nearest(id, known);
+  r.findings.error('unknown-id', at, `there is no ${what} \`${id}\``, {
+    hint: near ? `did you mean \`${near}\`?` : otherwise,
+  });
+}
+
+function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
+  const printable = [...plan.instruments, ...plan.worksheets, ...plan.handouts].map((x) => x.id);
+  const checkUse = (use: Use): void => {
+    used.add(use.id);
+    if (use.show !== 'full') notYet(r, use.span, `\`show: ${use.show}\``);
+    if (!printable.includes(use.id)) {
+      unknown(r, use.span, 'instrument, worksheet or handout', use.id, printable, 'what is used here is defined under instruments:, worksheets: or handouts:');
+    } else checkPart(r, plan, use.id, use.part, use.span);
+  };
+  const checkBlocks = (body: readonly Block[]): void => {
+    for (const b of body) {
+      if (b.block === 'columns') b.columns.forEach(checkBlocks);
+      if (b.block === 'box') checkBlocks(b.body);
+      if (b.block === 'instrument') {
+        used.add(b.id);
+        const ids = plan.instruments.map((i) => i.id);
+        if (!ids.includes(b.id) && !r.brokenForms.has(b.id)) unknown(r, b.span, 'instrument', b.id, ids, 'instruments are defined under `instruments:`');
+      }
+      if (b.block === 'handout') {
+        used.add(b.id);
+        const ids = plan.handouts.map((h) => h.id);
+        if (!ids.includes(b.id)) unknown(r, b.span, 'handout', b.id, ids, 'handouts are defined under `handouts:`');
+        else checkPart(r, plan, b.id, b.part, b.span);
+      }
+    }
+  };
+  for (const a of activitiesOf(plan)) {
+    for (const use of [...a.use, ...a.parts.flatMap((p) => p.use)]) {
+      if (!r.brokenForms.has(use.id)) checkUse(use);
+    }
+    checkBlocks(a.body);
+  }
+  for (const w of plan.worksheets) checkBlocks(w.body);
+}
+
+function checkPart(r: Reading, plan: Plan, id: string, part: string | null, at: Span): void {
+  if (part === null) return;
+  const parts = plan.handouts.find((h) => h.id === id)?.parts.map((p) => p.id) ?? [];
+  if (!parts.includes(part)) unknown(r, at, `part of \`${id}\` called`, part, parts, `its parts are ${parts.join(', ') || 'none'}`);
+}
+
+function checkGroups(r: Reading, plan: Plan): void {
+  const defined = new Map<string, Span>();
+  for (const { group } of activitiesOf(plan)) {
+    if (!group) continue;
+    if (group.as && group.defines) {
+      const first = defined.get(group.as);
+      if (first) {
+        r.findings.error('duplicate-id', group.span, `the groups \`${group.as}\` are made twice`, {
+          label: 'and again here',
+          related: [{ span: first, label: 'first here' }],
+          hint: `to meet again: group: ${group.as}`,
+        });
+      } else defined.set(group.as, group.span);
+    }
+    for (const name of [group.defines ? null : group.as, group.meet === 'number' ? null : group.meet]) {
+      if (name && !defined.has(name)) {
+        unknown(r, group.span, 'group', name, defined.keys(), `make it first, where it meets first: group: {size: 4, as: ${name}}`);
+      }
+    }
+  }
+}
+
+function checkTimes(r: Reading, plan: Plan): void {
+  const schedule = scheduleOf(plan);
+  for (const m of plan.modules) {
+    if (m.end === null) continue;
+    const ends = m.activities.flatMap((a) => {
+      const slot = schedule.activities.get(a.id);
+      return slot && slot.start !== null && slot.minutes !== null ? [slot.start + slot.minutes] : [];
+    });
+    const last = Math.max(m.start ?? 0, ...ends);
+    if (last > m.end) {
+      r.findings.warning('overrun', m.span, `the activities end ${last - m.end} minutes after the module`, {
+        hint: `they end at ${clock(last)}, the module at ${clock(m.end)}`,
+      });
+    }
+  }
+}
+
+function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(Math.round(minutes % 60)).padStart(2, '0')}`;
+}
+
+/** `:ref[…]`, `:pages[…]`, `:time[…]` must lead somewhere; pictures come later. */
+function checkTexts(r: Reading, plan: Plan): void {
+  const activities = new Set(activitiesOf(plan).map((a) => a.id));
+  const ids = new Set<string>([...plan.order, ...plan.modules.map((m) => m.id), ...activities]);
+  for (const prose of r.prose) {
+    const walk = (list: readonly Inline[], span: Span): void => {
+      for (const node of list) {
+        if ('children' in node) walk(node.children, span);
+        if (node.type === 'image') notYet(r, span, 'a picture');
+        if (node.type === 'time' && !activities.has(node.target)) unknown(r, span, 'activity', node.target, activities, ':time[…] names an activity');
+        if ((node.type === 'ref' || node.type === 'pages') && !ids.has(node.target.split('.')[0]!)) {
+          unknown(r, span, 'form, handout or activity', node.target, ids, `:${node.type}[…] names something that is printed`);
+        }
+      }
+    };
+    if (prose.format === 'inline') walk(inlineOf(prose), prose.span);
+    else {
+      const { blocks, notes } = parseBlocks(prose, r.findings);
+      for (const block of [...blocks, ...notes.flat()]) walkBlock(block, walk);
+    }
+  }
+}
+
+function walkBlock(block: MarkdownBlock, walk: (list: readonly Inline[], span: Span) => void): void {
+  if (block.type === 'heading' || block.type === 'paragraph') walk(block.children, block.span);
+  if (block.type === 'quote') for (const b of block.children) walkBlock(b, walk);
+  if (block.type === 'list') for (const i of block.items) for (const b of i.children) walkBlock(b, walk);
+  if (block.type === 'table') for (const row of [block.head, ...block.rows]) for (const cell of row) walk(cell, block.span);
+}
+
+function checkUnused(r: Reading, plan: Plan, used: ReadonlySet<string>): void {
+  if (plan.modules.length === 0) return;
+  const say = (id: string, span: Span, what: string): void => {
+    if (used.has(id)) return;
+    r.findings.warning('unused', span, `nothing in the session uses ${what} \`${id}\``, {
+      hint: `it gets its own PDF; to print it in the booklet: use: [${id}]`,
+    });
+  };
+  for (const i of plan.instruments) say(i.id, i.span, 'instrument');
+  for (const w of plan.worksheets) say(w.id, w.span, 'worksheet');
+  for (const h of plan.handouts) say(h.id, h.span, 'handout');
+}

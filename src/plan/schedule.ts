@@ -1,0 +1,121 @@
+import type { Activity, Grouping, Minutes, Module, Plan } from './types.js';
+
+/** When something happens: minutes after midnight and minutes long; null where the plan does not say. */
+export interface Slot {
+  readonly start: number | null;
+  readonly minutes: number | null;
+  /** ISO date; null where the plan has none. */
+  readonly date: string | null;
+}
+
+export interface Schedule {
+  readonly modules: ReadonlyMap<string, Slot>;
+  readonly activities: ReadonlyMap<string, Slot & { readonly steps: readonly (number | null)[] }>;
+  readonly groups: ReadonlyMap<string, GroupSize>;
+}
+
+export interface GroupSize {
+  readonly groups: number;
+  readonly largest: number;
+  readonly smallest: number;
+}
+
+/** How many groups a grouping makes of so many people; sizes differ by one at most. */
+export function groupSizes(grouping: Grouping, participants: number): GroupSize {
+  const wanted = grouping.count ?? Math.round(participants / (grouping.size ?? grouping.min ?? grouping.max ?? participants));
+  const atMost = grouping.min ? Math.floor(participants / grouping.min) : participants;
+  const atLeast = grouping.max ? Math.ceil(participants / grouping.max) : 1;
+  const groups = Math.max(1, atLeast, Math.min(wanted, atMost));
+  return { groups, largest: Math.ceil(participants / groups), smallest: Math.floor(participants / groups) };
+}
+
+/** Clock times of modules, activities and steps: each follows the one before unless it has a start of its own. */
+export function scheduleOf(plan: Pick<Plan, 'modules' | 'start' | 'date' | 'participants'>): Schedule {
+  const groups = namedGroups(plan);
+  const modules = new Map<string, Slot>();
+  const activities = new Map<string, Slot & { steps: readonly (number | null)[] }>();
+  let cursor = plan.start;
+  let date = plan.date;
+  for (const module of plan.modules) {
+    const day = module.dates?.[0] ?? date;
+    if (day !== date) cursor = plan.start;
+    date = day;
+    cursor = module.start ?? cursor;
+    const begin = cursor;
+    const placed = placeActivities(module, cursor, date, (a) => lengthOf(a.minutes, a.group, groups, plan.participants));
+    for (const [id, slot] of placed.slots) activities.set(id, slot);
+    modules.set(module.id, {
+      start: placed.first ?? begin,
+      minutes: module.start !== null && module.end !== null ? module.end - module.start : placed.minutes,
+      date,
+    });
+    cursor = placed.cursor === null && module.end !== null ? module.end : placed.cursor;
+    if (module.end !== null && cursor !== null) cursor = Math.max(cursor, module.end);
+  }
+  return { modules, activities, groups };
+}
+
+interface Placed {
+  readonly slots: Map<string, Slot & { steps: readonly (number | null)[] }>;
+  readonly first: number | null;
+  readonly minutes: number | null;
+  readonly cursor: number | null;
+}
+
+function placeActivities(
+  module: Module,
+  from: number | null,
+  day: string | null,
+  length: (a: Activity) => number | null,
+): Placed {
+  const slots: Placed['slots'] = new Map();
+  const parallel = new Map<string, { start: number | null; end: number | null }>();
+  let cursor = from;
+  let total: number | null = module.activities.length > 0 ? 0 : null;
+  for (const a of module.activities) {
+    const twin = a.parallel === null ? undefined : parallel.get(a.parallel);
+    const start = a.start ?? twin?.start ?? cursor;
+    const minutes = length(a);
+    const end = start === null || minutes === null ? null : start + minutes;
+    slots.set(a.id, { start, minutes, date: a.date ?? day, steps: stepStarts(a, start) });
+    const added = twin ? Math.max(0, (end ?? 0) - (twin.end ?? 0)) : minutes;
+    total = total === null || added === null ? null : total + added;
+    cursor = twin && end !== null && twin.end !== null ? Math.max(end, twin.end) : end;
+    if (a.parallel !== null) parallel.set(a.parallel, { start, end: cursor });
+  }
+  const first = module.activities[0] ? (slots.get(module.activities[0].id)?.start ?? null) : from;
+  return { slots, first, minutes: total, cursor };
+}
+
+function stepStarts(a: Activity, start: number | null): (number | null)[] {
+  let at = start;
+  return a.steps.map((s) => {
+    const begins = s.minutes === null ? null : at;
+    at = at === null || s.minutes === null ? null : at + s.minutes;
+    return begins;
+  });
+}
+
+/** Minutes that an activity takes; per participant, member or group they need the number of participants. */
+function lengthOf(
+  minutes: Minutes | null,
+  grouping: Grouping | null,
+  groups: ReadonlyMap<string, GroupSize>,
+  participants: number | null,
+): number | null {
+  if (!minutes) return null;
+  if (minutes.of === 'session') return minutes.each;
+  if (participants === null) return null;
+  const size = (grouping?.as ? groups.get(grouping.as) : undefined) ?? (grouping ? groupSizes(grouping, participants) : undefined);
+  const times = minutes.of === 'participant' ? participants : minutes.of === 'member' ? size?.largest : size?.groups;
+  return minutes.each * (times ?? 1) + minutes.plus;
+}
+
+function namedGroups(plan: Pick<Plan, 'modules' | 'participants'>): Map<string, GroupSize> {
+  const out = new Map<string, GroupSize>();
+  if (plan.participants === null) return out;
+  for (const a of plan.modules.flatMap((m) => m.activities)) {
+    if (a.group?.as && a.group.defines) out.set(a.group.as, groupSizes(a.group, plan.participants));
+  }
+  return out;
+}

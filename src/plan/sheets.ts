@@ -1,0 +1,275 @@
+import { nearest } from '../diagnostics/index.js';
+import { plainText, type Prose } from '../markdown/index.js';
+import { readBody } from './blocks.js';
+import { fields, resolveEntries, textSite, uniqueIds } from './entries.js';
+import { blocks, inline, notYet, readText, type Reading } from './reading.js';
+import { readScale } from './scales.js';
+import type { RawBlock, RawHandout, RawInstrument, RawItem, RawSheet, RawWorksheet } from './schema.js';
+import type { Site } from './site.js';
+import type { Band, Handout, HandoutPart, IdentifyKey, Instrument, Item, Scale, Sheet, Subscale, Worksheet } from './types.js';
+
+/** `capital-index` → `Capital index`, for forms without a title. */
+function titleFrom(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function title(r: Reading, site: Site, id: string, raw: string | number | undefined): Prose {
+  return inline(r, site.at('title'), raw) ?? { format: 'inline', source: titleFrom(id), span: site.key };
+}
+
+function readSheet(r: Reading, site: Site, id: string, raw: RawSheet, identify: readonly IdentifyKey[]): Sheet {
+  const anonymous = raw.anonymous ?? false;
+  const keys = identify.map((k) => k.key);
+  for (const [i, key] of (raw.identify ?? []).entries()) {
+    if (keys.includes(key)) continue;
+    const near = nearest(key, keys);
+    r.findings.error('unknown-id', site.at('identify').at(i).span, `the plan's \`identify\` has no \`${key}\``, {
+      hint: near ? `did you mean \`${near}\`?` : `define it: identify: {${key}: {prompt: …}}`,
+    });
+  }
+  const answeredBy = raw.answeredBy ?? 'person';
+  if (!['person', 'group', ...keys].includes(answeredBy)) {
+    r.findings.error('unknown-id', site.at('answeredBy').span, `\`answeredBy\` cannot be \`${answeredBy}\``, {
+      hint: `it is person, group${keys.length ? ` or one of ${keys.join(', ')}` : ''}`,
+    });
+  }
+  if (raw.orientation === 'landscape') notYet(r, site.at('orientation').span, 'a landscape page');
+  return {
+    id,
+    title: title(r, site, id, raw.title),
+    instructions: blocks(r, site.at('instructions'), raw.instructions),
+    anonymous,
+    identify: (raw.identify ?? (anonymous ? [] : keys)).filter((k) => keys.includes(k)),
+    answeredBy,
+    audience: raw.for === undefined ? null : site.at('for').text(raw.for),
+    copies: raw.copies ?? null,
+    print: raw.print ?? (anonymous ? 'loose' : 'both'),
+    orientation: raw.orientation ?? null,
+    source: inline(r, site.at('source'), raw.source),
+    span: site.key,
+  };
+}
+
+export function readInstrument(
+  r: Reading,
+  site: Site,
+  id: string,
+  raw: RawInstrument,
+  identify: readonly IdentifyKey[],
+): Instrument | null {
+  refuseLater(r, site, raw);
+  const scale = instrumentScale(r, site, raw);
+  const subscales = readSubscales(r, site, raw);
+  const all = subscales.flatMap((s) => s.items);
+  uniqueIds(r, all, 'item');
+  if (all.length === 0 && (raw.items === undefined || raw.subscales === undefined)) {
+    if (raw.items === undefined && raw.subscales === undefined) {
+      r.findings.error('missing-key', site.key, `instrument \`${id}\` has no \`items\` and no \`subscales\``, {
+        hint: 'write its statements under `items:`, one dash each',
+      });
+    }
+  }
+  if (!scale) return null;
+  checkReversed(r, all, scale);
+  if (raw.answer !== undefined && raw.answer > all.length) {
+    r.findings.error('bad-value', site.at('answer').span, `people are asked for ${raw.answer} items, and there are ${all.length}`);
+  }
+  const totals = raw.totals ?? false;
+  const showReversed = raw.showReversed ?? totals;
+  if (totals && !showReversed && all.some((i) => i.reversed)) {
+    r.findings.warning('hidden-turn', site.at('showReversed').key, 'hand totals will differ from the scores: reversed items are not marked', {
+      hint: 'leave out `showReversed: false`, or leave out the totals',
+    });
+  }
+  return {
+    ...readSheet(r, site, id, raw, identify),
+    kind: 'scale',
+    scale,
+    style: raw.style ?? 'tick',
+    box: raw.box ?? 'right',
+    numbering: raw.numbering === undefined ? '1' : (String(raw.numbering) as Instrument['numbering']),
+    code: null,
+    score: raw.score ?? 'mean',
+    minAnswered: raw.minAnswered ?? 0.8,
+    answer: raw.answer ?? null,
+    overall: raw.overall ?? true,
+    totals,
+    showReversed,
+    bands: readBands(r, site, raw),
+    subscales,
+    marks: [],
+    evidence: 0,
+    heads: null,
+    high: raw.high ?? 'right',
+    layout: raw.layout ?? null,
+    raters: [],
+  };
+}
+
+/** What the next version prints. */
+function refuseLater(r: Reading, site: Site, raw: RawInstrument): void {
+  const parts: [keyof RawInstrument, string][] = [
+    ['levels', 'a rubric (`levels`)'],
+    ['marks', 'several answers an item (`marks`)'],
+    ['evidence', 'space for evidence (`evidence`)'],
+    ['heads', 'a differential (`heads`)'],
+    ['raters', 'forms about somebody (`raters`)'],
+    ['code', 'a self-made code (`code`)'],
+  ];
+  for (const [key, what] of parts) {
+    if (raw[key] !== undefined && raw[key] !== false) notYet(r, site.at(key).key, what);
+  }
+}
+
+function instrumentScale(r: Reading, site: Site, raw: RawInstrument): Scale | null {
+  const at = site.at('scale');
+  if (raw.levels !== undefined) return null;
+  if (raw.scale === undefined) {
+    const anyScale = [...r.scales.keys()][0];
+    r.findings.error('missing-key', site.key, 'an instrument needs a `scale`', {
+      hint: anyScale ? `for example scale: ${anyScale}` : 'for example scale: {labels: [Disagree, Agree]}',
+    });
+    return null;
+  }
+  if (typeof raw.scale !== 'string') return readScale(r, at, raw.scale, null);
+  const known = r.scales.get(raw.scale);
+  if (known) return known;
+  if (r.brokenScales.has(raw.scale)) return null;
+  const names = [...r.scales.keys()];
+  const near = nearest(raw.scale, names);
+  const only = names.length === 1 ? r.scales.get(names[0]!) : undefined;
+  r.findings.error('unknown-id', at.span, `there is no scale \`${raw.scale}\``, {
+    related: only ? [{ span: only.span, label: 'the only scale of this plan' }] : [],
+    hint: near ? `did you mean \`${near}\`?` : names.length ? `the plan has ${names.join(', ')}` : 'scales are defined under `scales:`',
+  });
+  return null;
+}
+
+function readSubscales(r: Reading, site: Site, raw: RawInstrument): readonly Subscale[] {
+  if (raw.items !== undefined && raw.subscales !== undefined) {
+    r.findings.error('wrong-type', site.at('items').key, 'an instrument has `items` or `subscales`, not both', {
+      hint: 'move these items into a subscale',
+    });
+  }
+  let position = 0;
+  const read = (at: Site, items: readonly RawItem[] | string): Item[] => {
+    const list = resolveEntries(r, at, items);
+    return (list?.entries ?? []).flatMap((e, i) => readItem(r, list!.site.at(i), e as RawItem, ++position) ?? []);
+  };
+  if (raw.subscales) {
+    return Object.entries(raw.subscales).map(([id, s]) => {
+      const at = site.at('subscales').at(id);
+      if (id === 'overall') {
+        r.findings.error('bad-id', at.key, 'a subscale cannot be called `overall`', { hint: 'that is the name of the score over all items' });
+      }
+      return { id, title: inline(r, at.at('title'), s.title) ?? { format: 'inline', source: titleFrom(id), span: at.key }, items: read(at.at('items'), s.items), span: at.key };
+    });
+  }
+  return raw.items === undefined ? [] : [{ id: '', title: null, items: read(site.at('items'), raw.items), span: site.at('items').key }];
+}
+
+interface RawItemFields {
+  readonly id?: string | undefined;
+  readonly text?: string | number | undefined;
+  readonly reversed?: boolean | undefined;
+  readonly descriptors?: readonly unknown[] | undefined;
+  readonly poles?: readonly unknown[] | undefined;
+}
+
+function readItem(r: Reading, site: Site, raw: RawItem, position: number): Item | null {
+  const f = fields(raw as RawItemFields | string | number) as RawItemFields;
+  if (f.poles) notYet(r, site.at('poles').key, 'a pair of poles (`poles`)');
+  if (f.descriptors) notYet(r, site.at('descriptors').key, 'descriptors of a rubric');
+  const text = inline(r, textSite(site, raw), f.text);
+  if (!text) {
+    if (!f.poles) r.findings.error('missing-key', site.head, 'an item needs a `text`');
+    return null;
+  }
+  const id = f.id ?? `q${position}`;
+  const span = f.id === undefined ? site.span : site.at('id').span;
+  return { id, text, plain: plainText(text), reversed: f.reversed ?? false, descriptors: [], poles: null, span };
+}
+
+function checkReversed(r: Reading, items: readonly Item[], scale: Scale): void {
+  if (scale.lowest !== null) return;
+  for (const item of items) {
+    if (!item.reversed) continue;
+    r.findings.error('reversed-without-order', item.span, 'a reversed item needs a scale with an order', {
+      related: [{ span: scale.span, label: 'fewer than two of these answers have a value' }],
+      hint: 'give the answers values, or leave out `reversed: true`',
+    });
+  }
+}
+
+function readBands(r: Reading, site: Site, raw: RawInstrument): readonly Band[] {
+  const bands = (raw.bands ?? []).map((b, i): Band => {
+    const at = site.at('bands').at(i);
+    return { from: b.from, label: at.at('label').text(b.label), advice: blocks(r, at.at('advice'), b.advice) };
+  });
+  const wrong = bands.findIndex((b, i) => i > 0 && b.from <= bands[i - 1]!.from);
+  if (wrong > 0) {
+    r.findings.error('bad-value', site.at('bands').at(wrong).at('from').span, 'bands go upwards: each `from` is above the one before');
+  }
+  return bands;
+}
+
+export function readWorksheet(
+  r: Reading,
+  site: Site,
+  id: string,
+  raw: RawWorksheet,
+  identify: readonly IdentifyKey[],
+): Worksheet {
+  return {
+    ...readSheet(r, site, id, raw, identify),
+    loose: raw.loose ?? true,
+    body: readBody(r, site.at('body'), raw.body as RawBlock[] | undefined),
+  };
+}
+
+export function readHandout(r: Reading, site: Site, id: string, raw: RawHandout): Handout {
+  if (raw.paragraphs) notYet(r, site.at('paragraphs').key, 'numbered paragraphs');
+  if (raw.margin) notYet(r, site.at('margin').key, 'a margin for notes');
+  const parts = Object.entries(raw.parts ?? {}).flatMap(([part, p]): HandoutPart[] => {
+    const at = site.at('parts').at(part);
+    const text = handoutText(r, at, p, true);
+    return text ? [{ id: part, title: inline(r, at.at('title'), p.title), text }] : [];
+  });
+  return {
+    id,
+    title: title(r, site, id, raw.title),
+    author: raw.author === undefined ? null : site.at('author').text(raw.author),
+    source: inline(r, site.at('source'), raw.source),
+    published: raw.published === undefined ? null : site.at('published').text(raw.published),
+    instructions: blocks(r, site.at('instructions'), raw.instructions),
+    text: handoutText(r, site, raw, raw.parts === undefined),
+    lines: raw.lines ?? false,
+    paragraphs: raw.paragraphs ?? false,
+    margin: raw.margin ?? null,
+    parts,
+    span: site.key,
+  };
+}
+
+function handoutText(
+  r: Reading,
+  site: Site,
+  raw: { readonly file?: string | undefined; readonly text?: string | number | undefined },
+  needed: boolean,
+): Prose | null {
+  if (raw.file !== undefined && raw.text !== undefined) {
+    r.findings.error('wrong-type', site.at('text').key, 'a reading has a `file` or a `text`, not both');
+  }
+  if (raw.file !== undefined) {
+    const file = readText(r, site.at('file'), raw.file);
+    if (!file) return null;
+    const prose: Prose = { format: 'blocks', source: file.text, span: { file, start: 0, end: file.text.length } };
+    r.prose.push(prose);
+    return prose;
+  }
+  if (raw.text === undefined && needed) {
+    r.findings.error('missing-key', site.key, 'a reading needs a `file` or a `text`', { hint: 'for example file: readings/name.md' });
+  }
+  return blocks(r, site.at('text'), raw.text);
+}
