@@ -1,0 +1,177 @@
+import { plainText, type Prose } from '../markdown/index.js';
+import { activitiesOf, type Block, type Instrument, type Plan, type Scale } from '../plan/index.js';
+import type { Span } from '../source/index.js';
+import { fingerprintOf } from './fingerprint.js';
+import type { AnswerKind, Form, Forms, InstrumentForm, Question, ScoredItem, Task, WorksheetForm } from './types.js';
+
+/** Every form of a plan that asks something, in plan order, with its questions. */
+export function formsOf(plan: Plan): Forms {
+  const makers = new Map<string, () => Form | null>();
+  for (const a of activitiesOf(plan)) makers.set(a.id, () => bodyForm('activity', { ...a, ...ACTIVITY }));
+  for (const w of plan.worksheets) makers.set(w.id, () => bodyForm('worksheet', w));
+  for (const i of plan.instruments) makers.set(i.id, () => instrumentForm(i));
+  const list = plan.order.flatMap((id) => makers.get(id)?.() ?? []);
+  return {
+    list,
+    form: new Map(list.map((f) => [f.id, f])),
+    question: new Map(list.flatMap((f) => f.questions.map((q) => [q.id, q]))),
+  };
+}
+
+/** An activity's own questions are answered by name, in the booklet. */
+const ACTIVITY = { anonymous: false, identify: [], answeredBy: 'person' } as const;
+
+function instrumentForm(i: Instrument): InstrumentForm {
+  const items: ScoredItem[] = [];
+  const questions: Question[] = [];
+  for (const item of i.subscales.flatMap((s) => s.items)) {
+    const id = `${i.id}.${item.id}`;
+    items.push({ id: item.id, question: id, text: item.plain, reversed: item.reversed, item });
+    const answer: AnswerKind = { kind: 'scale', scale: i.scale };
+    questions.push({ id, local: item.id, form: i.id, text: item.plain, prompt: item.text, wordings: [], answer, span: item.span });
+  }
+  const byId = new Map(items.map((x) => [x.item, x]));
+  const subscales = i.subscales
+    .filter((s) => s.id !== '')
+    .map((s) => ({ id: s.id, title: s.title ? plainText(s.title) : s.id, items: s.items.map((x) => byId.get(x)!) }));
+  return {
+    kind: 'instrument',
+    ...base(i, questions),
+    scoring: {
+      scale: i.scale,
+      mode: i.score,
+      minAnswered: i.minAnswered,
+      answer: i.answer,
+      overall: i.overall,
+      bands: i.bands,
+      subscales,
+      items,
+    },
+  };
+}
+
+interface Owner {
+  readonly id: string;
+  readonly title: Prose;
+  readonly anonymous: boolean;
+  readonly identify: readonly string[];
+  readonly answeredBy: string;
+  readonly body: readonly Block[];
+  readonly span: Span;
+}
+
+function bodyForm(kind: WorksheetForm['kind'], owner: Owner): WorksheetForm | null {
+  const parts = questionsOf(owner.id, owner.body);
+  if (parts.length === 0) return null;
+  const questions = parts.flatMap((p) => p.questions);
+  return { kind, ...base(owner, questions), tasks: parts.map((p) => p.task) };
+}
+
+function base(owner: Omit<Owner, 'body'>, questions: readonly Question[]) {
+  const { id, anonymous, identify, answeredBy, span } = owner;
+  const title = plainText(owner.title);
+  return { id, title, anonymous, identify, answeredBy, questions, fingerprint: fingerprintOf(questions), span };
+}
+
+interface Asked {
+  readonly task: Task;
+  readonly questions: readonly Question[];
+}
+
+function questionsOf(form: string, body: readonly Block[]): readonly Asked[] {
+  return body.flatMap((b): readonly Asked[] => {
+    switch (b.block) {
+      case 'columns':
+        return b.columns.flatMap((c) => questionsOf(form, c));
+      case 'box':
+        return questionsOf(form, b.body);
+      case 'write':
+      case 'ask':
+        return [asked(form, b)];
+      case 'choose':
+        return [chosen(form, b)];
+      case 'grid':
+        return [gridCells(form, b)];
+      default:
+        return [];
+    }
+  });
+}
+
+type Of<K extends Block['block']> = Extract<Block, { block: K }>;
+
+/** What is asked in words; a question without a prompt goes by its id. */
+function wording(b: { readonly id: string; readonly prompt: Prose | null }): string {
+  return b.prompt ? plainText(b.prompt) : b.id;
+}
+
+function typed(type: Of<'ask'>['type'], min: number | null = null, max: number | null = null, unit: Prose | null = null): AnswerKind {
+  if (type === 'number') return { kind: 'number', unit: unit ? plainText(unit) : null, min, max };
+  return { kind: 'text', type };
+}
+
+function asked(form: string, b: Of<'write'> | Of<'ask'>): Asked {
+  const id = `${form}.${b.id}`;
+  const answer = b.block === 'write' ? typed('text') : typed(b.type, b.min, b.max, b.unit);
+  return {
+    task: { task: b.block, id: b.id, question: id },
+    questions: [{ id, local: b.id, form, text: wording(b), prompt: b.prompt, wordings: [], answer, span: b.span }],
+  };
+}
+
+function chosen(form: string, b: Of<'choose'>): Asked {
+  const id = `${form}.${b.id}`;
+  const other = b.other ? `${id}.other` : null;
+  const { options, min, max, ordered } = b;
+  const text = wording(b);
+  const question: Question = {
+    id,
+    local: b.id,
+    form,
+    text,
+    prompt: b.prompt,
+    wordings: [],
+    answer: { kind: 'choice', options, min, max, ordered, other },
+    span: b.span,
+  };
+  const words: Question | null = other === null ? null : {
+    id: other,
+    local: `${b.id}.other`,
+    form,
+    text: `${text} (other)`,
+    prompt: null,
+    wordings: [`${text} [Other]`, `${text} - Other`],
+    answer: typed('text'),
+    span: b.span,
+  };
+  return { task: { task: 'choose', id: b.id, question: id, other }, questions: words ? [question, words] : [question] };
+}
+
+/** A cell that is printed with something given is not asked. */
+function gridCells(form: string, b: Of<'grid'>): Asked {
+  const questions = b.rows.flatMap((row) =>
+    b.columns
+      .filter((column) => !row.given.has(column.id))
+      .map((column): Question => {
+        const local = `${b.id}.${row.id}.${column.id}`;
+        const [ask, where] = [wording(b), `${row.plain || row.id}, ${column.plain || column.id}`];
+        return {
+          id: `${form}.${local}`,
+          local,
+          form,
+          text: `${ask}: ${where}`,
+          prompt: null,
+          wordings: [`${ask} [${row.plain}] [${column.plain}]`, `${ask} [${where}]`, `${row.plain} [${column.plain}]`],
+          answer: typed(column.type),
+          span: row.span,
+        };
+      }),
+  );
+  const cells = questions.map((q) => ({ key: q.local.slice(b.id.length + 1), question: q.id }));
+  return { task: { task: 'grid', id: b.id, cells }, questions };
+}
+
+/** The labels of a scale, for hashing and for telling what was expected. */
+export function labelsOf(scale: Scale): readonly string[] {
+  return scale.answers.map((a) => a.label);
+}
