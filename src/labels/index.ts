@@ -1,0 +1,20 @@
+/** Plenary's own words on paper, by language. No room below; every stage that writes words for a reader may ask. */
+import { english } from './english.js';
+import { french } from './french.js';
+import { german } from './german.js';
+
+export type LabelKey = keyof typeof english;
+export type Labels = Readonly<Record<LabelKey, string>>;
+
+const LANGUAGES: Readonly<Record<string, Labels>> = { en: english, de: german, fr: french };
+
+/** Words in the plan's language; English where Plenary does not know it. */
+export function labelsFor(language: string): Labels {
+  const primary = language.toLowerCase().split('-')[0]!;
+  return LANGUAGES[primary] ?? english;
+}
+
+/** Fills `{n}` and the like: `say(labels.page, {n: 3})`. */
+export function say(label: string, values: Readonly<Record<string, string | number>>): string {
+  return label.replace(/\{([a-zA-Z]+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
+}

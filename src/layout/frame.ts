@@ -1,0 +1,43 @@
+import type { Paper } from '../plan/index.js';
+import { MM } from './units.js';
+
+/** A page and its text area. Points. */
+export interface Frame {
+  readonly paper: { readonly width: number; readonly height: number };
+  /** Of the text area. */
+  readonly width: number;
+  readonly height: number;
+  readonly inner: number;
+  readonly top: number;
+  /** The label column of pages that one reads, and what lies between it and the text. */
+  readonly label: number;
+  readonly text: number;
+  readonly textWidth: number;
+}
+
+const WIDE = 168;
+const STEP = 16;
+
+/**
+ * The text area keeps its 168 mm wherever the paper is wide enough, so that lines break alike on A4 and
+ * Letter; its height is whole steps of 16 mm. Narrower papers give up margin and label column first.
+ */
+export function frameOf(paper: Paper): Frame {
+  const narrow = paper.width < 25 + WIDE + 17 - 0.01;
+  const inner = narrow ? 18 : 25;
+  const width = narrow ? paper.width - inner - 13 : WIDE;
+  const top = paper.height < 240 ? 20 : 26;
+  const height = Math.floor((paper.height - top - 29) / STEP) * STEP;
+  const label = narrow ? Math.max(16, width * 0.18) : 36;
+  const text = label + (narrow ? 3 : 4);
+  return {
+    paper: { width: paper.width * MM, height: paper.height * MM },
+    width: width * MM,
+    height: height * MM,
+    inner: inner * MM,
+    top: top * MM,
+    label: label * MM,
+    text: text * MM,
+    textWidth: (width - text) * MM,
+  };
+}

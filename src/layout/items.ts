@@ -1,0 +1,111 @@
+import type { Span } from '../text/index.js';
+import type { Node } from './structure.js';
+
+/** What travels with a run of text to the page. */
+export interface RunMark {
+  readonly link?: string;
+  /** Behind highlighted words. */
+  readonly tint?: boolean;
+  /** An element of its own inside the line's: a link, a footnote's call. */
+  readonly node?: Node;
+}
+
+/** Something to draw. Points, from the item's left and upper edge, y downwards. */
+export type Mark =
+  /** `y` is the baseline. Without a node it is an artifact. */
+  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly spans: readonly Span<RunMark>[]; readonly node: Node | null }
+  | { readonly kind: 'rule'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly weight: number }
+  /** A row of dots that ends at x2, so that leaders under each other stand in columns. */
+  | { readonly kind: 'dots'; readonly x1: number; readonly x2: number; readonly y: number; readonly pitch: number; readonly size: number }
+  | { readonly kind: 'frame'; readonly shape: 'square' | 'circle'; readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly weight: number }
+  /** An answerable place, for fields.json and for readers by structure; `frame` draws it. */
+  | {
+      readonly kind: 'field';
+      readonly question: string;
+      readonly option: string | null;
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+      readonly frame: 'square' | 'circle' | null;
+      readonly node: Node;
+    }
+  /** A cell without content, so that the table keeps its shape for readers by structure. */
+  | { readonly kind: 'touch'; readonly node: Node };
+
+/** Where readers are, for the running head: which part of the session, and what it is called when it goes on. */
+export interface Section {
+  readonly head: string;
+  readonly continued: string | null;
+}
+
+export interface Bookmark {
+  readonly title: string;
+  /** From 0. */
+  readonly level: number;
+}
+
+/** A strip of the text area that pages are filled with. Heights in points. */
+export interface Item {
+  readonly height: number;
+  /** Space wanted above and below; the larger of two neighbours counts, none at the head of a page. */
+  readonly before: number;
+  readonly after: number;
+  /** No page may end between this item and the next. */
+  readonly keep: boolean;
+  readonly start: 'page' | 'right' | null;
+  readonly marks: readonly Mark[];
+  /** Repeated as an artifact above this item where it begins a page. */
+  readonly repeat: Item | null;
+  /** Footnotes that it calls: at the foot of its page. */
+  readonly notes: readonly Item[];
+  /** Takes what is left of the page: marks for a height of so many points. */
+  readonly fill: ((height: number) => readonly Mark[]) | null;
+  /** Keys of everything that it is a part of, for page references. */
+  readonly keys: readonly string[];
+  readonly section: Section | null;
+  readonly bookmark: Bookmark | null;
+  /** Fingerprints of forms on it. */
+  readonly print: string | null;
+  /** Cover: no running head, no folio. */
+  readonly bare: boolean;
+}
+
+const EMPTY: Item = {
+  height: 0,
+  before: 0,
+  after: 0,
+  keep: false,
+  start: null,
+  marks: [],
+  repeat: null,
+  notes: [],
+  fill: null,
+  keys: [],
+  section: null,
+  bookmark: null,
+  print: null,
+  bare: false,
+};
+
+export function item(height: number, marks: readonly Mark[], more: Partial<Item> = {}): Item {
+  return { ...EMPTY, height, marks, ...more };
+}
+
+/** The same marks, moved. */
+export function moved(marks: readonly Mark[], dx: number, dy: number): Mark[] {
+  return marks.map((m): Mark => {
+    switch (m.kind) {
+      case 'text':
+      case 'frame':
+      case 'field':
+        return { ...m, x: m.x + dx, y: m.y + dy };
+      case 'rule':
+        return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y1: m.y1 + dy, y2: m.y2 + dy };
+      case 'dots':
+        return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y: m.y + dy };
+      case 'touch':
+        return m;
+    }
+  });
+}
