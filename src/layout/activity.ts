@@ -1,0 +1,221 @@
+import { inlineText, inlineOf, plainText } from '../markdown/index.js';
+import { say } from '../labels/index.js';
+import type { Activity, Epigraph, Grouping, Module, Part, Step, Use } from '../plan/index.js';
+import { bodyItems } from './body.js';
+import { first, hang, keepNext, keyed, label, rule, stack, textBlock, together, units } from './flow.js';
+import { pagesOf } from './inline.js';
+import { type Item, item } from './items.js';
+import { prose, sentence } from './prose.js';
+import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { handoutSheet, inside, instrumentSheet, separately, worksheetSheet } from './sheets.js';
+import { headingRole, node } from './structure.js';
+import { clock, clockRange, minText, minutesText } from './times.js';
+import { MM, U } from './units.js';
+import { PEN } from './write.js';
+
+/** The column that one reads in; labels hang to its left. */
+export function readColumn(s: Setting, place: Place): Place {
+  return { ...place, x: place.x + s.frame.text, width: place.width - s.frame.text };
+}
+
+/** Lines in the label column. */
+export function sideLabel(s: Setting, place: Place, texts: readonly string[], style: 'label' | 'head' | 'clock'): Item[] {
+  return texts.filter((t) => t !== '').flatMap((t) => textBlock(s, { ...place, width: s.frame.label }, t, 'P', { style }));
+}
+
+/** An activity as participants see it, with the sheets that it uses. */
+export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
+  const text = readColumn(s, place);
+  const inner = { ...text, depth: place.depth + 1 };
+  const items = [
+    ...activityHead(s, place, a),
+    ...besideGroups(s, place, a, [...epigraph(s, text, a.epigraph), ...(a.participants ? prose(s, text, a.participants, { style: 'text', before: U }) : [])]),
+    ...stepRows(s, place, a),
+    ...partRows(s, place, a),
+    ...bodyItems(s, inner, a.id, a.body, inside(s)),
+    ...titleUses(s, text, a),
+    ...(a.source ? textBlock(s, text, a.source, 'P', { style: 'note', before: units(1) }) : []),
+    ...noteLines(s, place, a.notes ?? s.plan.notes),
+  ];
+  const form = s.forms.form.get(a.id);
+  const print = form?.fingerprint ?? null;
+  return keyed([...items.map((it) => ({ ...it, print })), ...sheetsOf(s, place, a)], `activity:${a.id}`);
+}
+
+/** Whether anything but a title and a time is to be said: a break is one line. */
+function isBare(a: Activity): boolean {
+  return !a.purpose && !a.participants && a.steps.length === 0 && a.parts.length === 0 && a.body.length === 0 && a.use.length === 0 && !a.group;
+}
+
+/** Clock time and minutes beside the title. */
+export function activityHead(s: Setting, place: Place, a: Activity): Item[] {
+  const slot = s.schedule.activities.get(a.id)!;
+  const text = readColumn(s, place);
+  const style = isBare(a) ? 'section' : 'title';
+  const role = headingRole(place.depth);
+  const title = textBlock(s, text, a.title, role, { style, even: true, keep: true });
+  const purpose = a.purpose ? textBlock(s, text, a.purpose, 'P', { style: 'aside', keep: true }) : [];
+  const down = baselineOf(s, style) - baselineOf(s, 'clock');
+  const time = sideLabel(s, place, [clockRange(s, slot)], 'clock');
+  const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
+  const side = [...time, ...minutes];
+  const lowered = side.length > 0 ? [item(Math.max(0, down), []), ...side] : [];
+  const head = isBare(a) && minutes.length > 0 && time.length > 0 ? [item(Math.max(0, down), []), ...time] : lowered;
+  const bookmark = { title: inlineText(inlineOf(a.title)), level: 1 };
+  return first(together(hang(head, [...title, ...purpose])).map((it) => ({ ...it, keep: !isBare(a) || it.keep })), { before: units(isBare(a) ? 3 : 5), bookmark });
+}
+
+export function epigraph(s: Setting, place: Place, e: Epigraph | null): Item[] {
+  if (!e) return [];
+  const text = textBlock(s, place, e.text, 'BlockQuote', { style: 'aside', before: U, keep: e.by !== null });
+  return [...text, ...(e.by ? sentence(s, place, e.by, 'label') : [])];
+}
+
+/** How people sit, beside the text. */
+function besideGroups(s: Setting, place: Place, a: Activity, text: readonly Item[]): Item[] {
+  if (!a.group) return [...text];
+  const [head, ...roles] = groupWords(s, a.group);
+  const side = [...sideLabel(s, place, [head ?? ''], 'head'), ...sideLabel(s, place, roles, 'label')];
+  // The bold line is a small head: give it the lead of the text beside it.
+  const aligned = side.map((it, i) => (i === 0 ? { ...it, height: leadOf(s, 'text'), marks: it.marks.map((m) => (m.kind === 'text' ? { ...m, y: baselineOf(s, 'text') } : m)) } : it));
+  const made = hang(aligned, text);
+  return first(made, { before: units(1.5) });
+}
+
+/** `In threes`, `8 groups`, and the roles. */
+export function groupWords(s: Setting, g: Grouping): string[] {
+  if (!g.defines && g.as) return [say(s.labels.again, { name: g.as }), ...g.roles];
+  const named: Record<number, string> = { 2: s.labels.pairs, 3: s.labels.threes, 4: s.labels.fours };
+  const size = g.size === null ? null : (named[g.size] ?? say(s.labels.groupsOf, { n: g.size }));
+  const sizes = g.as ? s.schedule.groups.get(g.as) : undefined;
+  const count = sizes ? say(s.labels.groups, { n: sizes.groups }) : g.count === null ? '' : say(s.labels.groups, { n: g.count });
+  return [size ?? count, ...(size && count !== '' ? [count] : []), ...g.roles].filter((x) => x !== '');
+}
+
+const STEP_MIN = 18 * MM;
+
+/** Steps as rows: clock time and minutes to the left, rules between them. */
+export function stepRows(s: Setting, place: Place, a: Activity): Item[] {
+  const starts = s.schedule.activities.get(a.id)?.steps ?? [];
+  const list = node('L', place.node, { numbering: 'None' });
+  const right = place.x + place.width;
+  const made = a.steps.map((step, i) => {
+    const li = node('LI', list);
+    const row = stepRow(s, { ...place, node: li }, step, starts[i] ?? null);
+    const top = rule(0, place.x, right, i === 0 ? s.theme.rules.frame : s.theme.rules.pen);
+    return { ...row, marks: [top, ...row.marks], before: i === 0 ? units(2) : 0, keep: i === 0 && a.steps.length > 1 };
+  });
+  if (made.length === 0) return [];
+  const end = item(U / 2, [rule(0, place.x, right, s.theme.rules.frame)]);
+  return [...made.slice(0, -1), { ...made.at(-1)!, keep: true }, end];
+}
+
+function stepRow(s: Setting, place: Place, step: Step, start: number | null): Item {
+  const text = readColumn(s, { ...place, node: node('LBody', place.node) });
+  const y = U / 2 + baselineOf(s, 'text');
+  const sign = node('Lbl', place.node);
+  const minutes = minText(s, step.minutes);
+  const marks = [
+    ...(start === null ? [] : [label(s, clock(s, start), 'head', place.x, y, sign)]),
+    ...(minutes === '' ? [] : [label(s, minutes, 'label', place.x + (start === null ? 0 : STEP_MIN), y, sign)]),
+  ];
+  const title = textBlock(s, text, step.title, 'P', { style: 'prompt', keep: true });
+  const words = step.text ? prose(s, text, step.text, { style: 'text' }) : [];
+  const audience = step.audience ? textBlock(s, text, step.audience, 'P', { style: 'aside' }) : [];
+  const body = stack([...title, ...audience, ...words]);
+  const padded = stack([item(U / 2, []), body, item(U / 2, [])]);
+  return { ...padded, marks: [...marks, ...padded.marks] };
+}
+
+/** Parts of a jigsaw: who takes which, and on which pages it stands. */
+function partRows(s: Setting, place: Place, a: Activity): Item[] {
+  const text = readColumn(s, place);
+  return a.parts.flatMap((part, i) => {
+    const sign = a.group?.number === 'letters' ? String.fromCharCode(65 + i) : String(i + 1);
+    const words = part.text ? prose(s, text, part.text, { style: 'text' }) : [];
+    const where = part.use.flatMap((u) => sentence(s, text, useWords(s, u), 'label'));
+    const side = sideLabel(s, place, [sign], 'clock');
+    const row = together(hang(side, [...words, ...where]));
+    return first(row, { before: units(i === 0 ? 1.5 : 1) });
+  });
+}
+
+/** Title of what is used, with its pages where it is printed in this document. */
+function useWords(s: Setting, u: Use): string {
+  const handout = s.plan.handouts.find((h) => h.id === u.id);
+  const part = handout?.parts.find((p) => p.id === u.part);
+  const id = u.part ? `${u.id}.${u.part}` : u.id;
+  const title = part?.title ? plainText(part.title) : sheetTitle(s, u.id);
+  const pages = pagesOf(s, id);
+  return s.kind === 'sheet' || pages === title ? title : `${title}, ${pages}`;
+}
+
+function sheetTitle(s: Setting, id: string): string {
+  const sheet = [...s.plan.instruments, ...s.plan.worksheets, ...s.plan.handouts].find((x) => x.id === id);
+  return sheet ? plainText(sheet.title) : id;
+}
+
+/** What comes separately, or is only named here, is said in the text. */
+function titleUses(s: Setting, place: Place, a: Activity): Item[] {
+  return a.use.flatMap((u) => {
+    const loose = [...s.plan.instruments, ...s.plan.worksheets].find((x) => x.id === u.id && x.print === 'loose');
+    if (loose) return sentence(s, place, separately(s, loose), 'aside', U);
+    return u.show === 'title' ? sentence(s, place, useWords(s, u), 'text', U) : [];
+  });
+}
+
+/** Worksheets, instruments and readings in the order of `use`, each from the head of a page. */
+function sheetsOf(s: Setting, place: Place, a: Activity): Item[] {
+  const inner = { ...place, depth: place.depth + 1 };
+  const minutes = minutesText(s, s.schedule.activities.get(a.id)?.minutes ?? null);
+  const uses = [...a.use, ...unprintedParts(s, a)];
+  return uses.flatMap((u): Item[] => {
+    if (u.show === 'title') return [];
+    const instrument = s.plan.instruments.find((i) => i.id === u.id && i.print !== 'loose');
+    if (instrument) return instrumentSheet(s, inner, instrument);
+    const worksheet = s.plan.worksheets.find((w) => w.id === u.id && w.print !== 'loose');
+    if (worksheet) return worksheetSheet(s, inner, worksheet);
+    const handout = s.plan.handouts.find((h) => h.id === u.id);
+    if (!handout) return [];
+    const only = u.part ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) } : handout;
+    return handoutSheet(s, inner, only, a.use.length === 1 ? minutes : '');
+  });
+}
+
+/** Parts that people read and that nothing in the session prints otherwise. */
+function unprintedParts(s: Setting, a: Activity): readonly Use[] {
+  const printed = new Set(s.plan.modules.flatMap((m) => m.activities.flatMap((x) => x.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)))));
+  return a.parts.flatMap((p: Part) => p.use.filter((u) => !printed.has(u.id) && !printed.has(`${u.id}.${u.part}`)));
+}
+
+/** Lines for notes, with their name beside the first. */
+export function noteLines(s: Setting, place: Place, count: number): Item[] {
+  if (count === 0) return [];
+  const { x, width } = readColumn(s, place);
+  const sign = label(s, s.labels.notes, 'label', place.x, PEN - 2, node('P', place.node));
+  return Array.from({ length: count }, (_, i) =>
+    item(PEN, [...(i === 0 ? [sign] : []), rule(PEN, x, x + width, s.theme.rules.pen)], { before: i === 0 ? units(2) : 0, keep: i < 2 && i < count - 1 }),
+  );
+}
+
+/** Title of a module that has no divider page: label beside, subtitle and summary below. */
+export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
+  const text = readColumn(s, place);
+  const slot = s.schedule.modules.get(m.id)!;
+  const title = textBlock(s, text, m.title, headingRole(place.depth), { style: 'title', even: true, keep: true });
+  const subtitle = m.subtitle ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', keep: true }) : [];
+  const down = item(baselineOf(s, 'title') - baselineOf(s, 'head'), []);
+  const side = [down, ...sideLabel(s, place, [moduleLabel(s, m)], 'head'), ...sideLabel(s, place, [clockRange(s, slot)], 'label')];
+  const summary = m.summary ? prose(s, text, m.summary, { style: 'text', before: U }) : [];
+  const items = [...keepNext(hang(side, [...title, ...subtitle])), ...epigraph(s, text, m.epigraph), ...summary];
+  return first(items, { start: 'page', bookmark: { title: moduleName(s, m), level: 0 } });
+}
+
+/** `Session 1`: the module's own label, or its number. */
+export function moduleLabel(s: Setting, m: Module): string {
+  return m.label ? inlineText(inlineOf(m.label)) : (s.numbers.get(m.id) ?? '');
+}
+
+export function moduleName(s: Setting, m: Module): string {
+  return [moduleLabel(s, m), inlineText(inlineOf(m.title))].filter((x) => x !== '').join('  ');
+}

@@ -1,0 +1,189 @@
+import { parseInline, type Directive, type Inline, inlineOf, type MarkdownBlock, type Prose } from '../markdown/index.js';
+import { findActivity, findById } from './find.js';
+import { activityItems, moduleHead, moduleName, noteLines } from './activity.js';
+import { sideBySide } from './body.js';
+import { first, inSection, keyed, textBlock, units } from './flow.js';
+import { contentsItems, coverItems, dividerItems, textPage } from './front.js';
+import { guideActivity, materialsItems, runSheetItems } from './guide.js';
+import { type Item, item, type Section } from './items.js';
+import { prose, setBlocks } from './prose.js';
+import type { Place, Setting } from './setting.js';
+import { handoutSheet, instrumentSheet, worksheetSheet } from './sheets.js';
+import { type Node, node } from './structure.js';
+import { MM } from './units.js';
+
+/** What a template made: blocks, and the data that stands in their slots. */
+export interface Rendered {
+  readonly blocks: readonly MarkdownBlock[];
+  readonly slots: readonly (string | number | Prose)[];
+}
+
+/** What a directive may stand for, and what the one before it was. */
+interface Walk {
+  readonly s: Setting;
+  readonly slots: Rendered['slots'];
+  /** Module that is being set: its section for the running head and its key for page references. */
+  module: { readonly section: Section; readonly key: string } | null;
+  /** A sheet ended the page: what follows begins a new one. */
+  afterSheet: boolean;
+  facilitator: boolean;
+}
+
+/** Lays out a document: the blocks of its template, with everything of the plan that they place. */
+export function layOut(s: Setting, rendered: Rendered): { items: Item[]; root: Node } {
+  const root = node('Document', null);
+  const walk: Walk = { s, slots: rendered.slots, module: null, afterSheet: false, facilitator: false };
+  const place: Place = { x: 0, width: s.frame.width, node: root, depth: s.kind === 'sheet' ? 1 : 2 };
+  return { items: walkBlocks(walk, place, rendered.blocks), root };
+}
+
+function walkBlocks(w: Walk, place: Place, blocks: readonly MarkdownBlock[]): Item[] {
+  return blocks.flatMap((block) => {
+    const made = block.type === 'directive' ? directive(w, place, block) : plainBlock(w, place, block);
+    if (!w.module) return made;
+    const { section, key } = w.module;
+    return keyed(inSection(made, section), key);
+  });
+}
+
+/** A block of the template itself; a paragraph that is nothing but a text of the plan becomes its blocks. */
+function plainBlock(w: Walk, place: Place, block: MarkdownBlock): Item[] {
+  const { s } = w;
+  const text: Place = { ...place, x: place.x + s.frame.text, width: place.width - s.frame.text };
+  const at = place.width > s.frame.textWidth + 1 ? text : place;
+  const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
+  const value = only?.type === 'slot' ? w.slots[only.slot] : undefined;
+  if (typeof value === 'object') return prose(s, at, value, { style: 'text', before: value.format === 'blocks' ? units(1) : 0 });
+  if (block.type === 'heading' && block.depth === 1) {
+    return textBlock(s, at, proseOf(w, block.children), 'H2', { style: 'title', keep: true, even: true, before: units(5) });
+  }
+  return setBlocks(s, at, [block], { style: 'text', before: units(1), slot: (n) => slotInlines(w.slots[n]) });
+}
+
+/** A heading's words with its slots filled. */
+function proseOf(w: Walk, children: readonly Inline[]): string {
+  const text = (list: readonly Inline[]): string =>
+    list.map((i) => (i.type === 'slot' ? text(slotInlines(w.slots[i.slot])) : 'children' in i ? text(i.children) : 'value' in i ? i.value : '')).join('');
+  return text(children);
+}
+
+function slotInlines(value: string | number | Prose | undefined): readonly Inline[] {
+  if (value === undefined) return [];
+  if (typeof value === 'object') return value.format === 'inline' ? inlineOf(value) : parseInline(value.source);
+  return [{ type: 'text', value: String(value) }];
+}
+
+type Handler = (w: Walk, place: Place, d: Directive) => Item[];
+
+const DIRECTIVES: Readonly<Record<string, Handler>> = {
+  cover: (w, place) => coverItems(w.s, place, w.s.kind === 'facilitator' ? w.s.labels.guide : ''),
+  toc: (w, place) => contentsItems(w.s, place),
+  divider: (w, place, d) => withModule(w, d, (m) => {
+    const own = walkInside(w, place, d);
+    return first(dividerItems(w.s, place, m, own.length > 0 ? own : null), {});
+  }, true),
+  module: (w, place, d) => withModule(w, d, (m) => moduleHead(w.s, place, m), false),
+  activity: (w, place, d) => {
+    const found = findActivity(w.s.plan, idOf(d));
+    if (!found) return unknown(w, d, 'activity');
+    const inner = { ...place, depth: place.depth + 1 };
+    const made = w.facilitator ? guideActivity(w.s, inner, found) : activityItems(w.s, inner, found);
+    const apart = w.afterSheet ? first(made, { start: made[0]?.start ?? 'page' }) : made;
+    w.afterSheet = made.slice(1).some((it) => it.start !== null) || made.some((it) => it.fill !== null);
+    return apart;
+  },
+  instrument: (w, place, d) => {
+    const found = findById(w.s.plan.instruments, idOf(d));
+    return found ? sheet(w, instrumentSheet(w.s, place, found)) : unknown(w, d, 'instrument');
+  },
+  worksheet: (w, place, d) => {
+    const found = findById(w.s.plan.worksheets, idOf(d));
+    return found ? sheet(w, worksheetSheet(w.s, place, found)) : unknown(w, d, 'worksheet');
+  },
+  handout: (w, place, d) => {
+    const found = findById(w.s.plan.handouts, idOf(d));
+    return found ? sheet(w, handoutSheet(w.s, place, found, '')) : unknown(w, d, 'handout');
+  },
+  lines: (w, place, d) => noteLines(w.s, place, Number(d.attributes.get('count') ?? d.attributes.get('id') ?? 5)),
+  references: (w, place) => references(w, place),
+  'page-break': () => [item(0, [], { start: 'page' })],
+  page: (w, place, d) => {
+    const key = idOf(d);
+    const title = (w.s.labels as Readonly<Record<string, string>>)[key];
+    w.module = null;
+    if (title === undefined) return unknown(w, d, 'page title');
+    return textPage(w.s, place, title, key, (text) => walkBlocks(w, { ...text, depth: 3 }, d.children ?? []));
+  },
+  'run-sheet': (w, place, d) => {
+    const found = findById(w.s.plan.modules, idOf(d));
+    if (!found) return unknown(w, d, 'module');
+    const section = { head: `${w.s.labels.runSheet}  ${moduleName(w.s, found)}`, continued: null };
+    return runSheetItems(w.s, place, found).map((it) => ({ ...it, section }));
+  },
+  materials: (w, place) => materialsItems(w.s, place),
+  facilitator: (w, place, d) => {
+    if (w.s.kind !== 'facilitator') return [];
+    const before = w.facilitator;
+    w.facilitator = true;
+    const made = walkBlocks(w, place, d.children ?? []);
+    w.facilitator = before;
+    return made;
+  },
+  box: (w, place, d) => walkInside(w, { ...place, x: place.x + 4 * MM, width: place.width - 8 * MM }, d),
+  columns: (w, place, d) => {
+    const columns = (d.children ?? []).filter((c): c is Directive => c.type === 'directive' && c.name === 'column');
+    const width = (place.width - 8 * MM * (columns.length - 1)) / Math.max(1, columns.length);
+    return sideBySide(columns.map((c, i) => walkInside(w, { ...place, x: place.x + i * (width + 8 * MM), width }, c)));
+  },
+};
+
+function idOf(d: Directive): string {
+  return d.attributes.get('id') ?? '';
+}
+
+function walkInside(w: Walk, place: Place, d: Directive): Item[] {
+  return walkBlocks(w, place, d.children ?? []);
+}
+
+function sheet(w: Walk, items: Item[]): Item[] {
+  w.afterSheet = true;
+  return items;
+}
+
+function withModule(w: Walk, d: Directive, make: (m: Setting['plan']['modules'][number]) => Item[], divider: boolean): Item[] {
+  const found = findById(w.s.plan.modules, idOf(d));
+  if (!found) return unknown(w, d, 'module');
+  w.module = null;
+  const made = make(found);
+  w.module = { section: { head: moduleName(w.s, found), continued: null }, key: `module:${found.id}` };
+  // What follows a divider begins on a page of its own.
+  w.afterSheet = divider;
+  return made;
+}
+
+function directive(w: Walk, place: Place, d: Directive): Item[] {
+  const handler = Object.hasOwn(DIRECTIVES, d.name) ? DIRECTIVES[d.name] : undefined;
+  if (handler) return handler(w, place, d);
+  w.s.findings.error('template-name', d.span, `there is no directive \`::${d.name}\``, {
+    hint: `directives are ${Object.keys(DIRECTIVES).join(', ')}`,
+  });
+  return [];
+}
+
+function unknown(w: Walk, d: Directive, what: string): Item[] {
+  w.s.findings.error('unknown-id', d.span, `the plan has no ${what} \`${idOf(d)}\``);
+  return [];
+}
+
+/** References of the plan and every source that it names, once each. */
+function references(w: Walk, place: Place): Item[] {
+  const { plan } = w.s;
+  const sources = [...plan.modules.flatMap((m) => m.activities), ...plan.instruments, ...plan.worksheets, ...plan.handouts].flatMap((x) => (x.source ? [x.source] : []));
+  const seen = new Set<string>();
+  const all = [...plan.references, ...sources].filter((p) => {
+    const key = p.source.replace(/\s+/g, ' ').trim();
+    return !seen.has(key) && seen.add(key);
+  });
+  if (all.length === 0) return [];
+  return textPage(w.s, place, w.s.labels.references, 'references', (text) => all.flatMap((p) => prose(w.s, text, p, { style: 'text', before: units(1) })));
+}

@@ -1,0 +1,138 @@
+import type { Prose } from '../markdown/index.js';
+import { breakLines, type Line } from '../text/index.js';
+import type { StyleName } from '../theme/index.js';
+import { type InlineRun, proseRuns, textRun } from './inline.js';
+import { type Item, item, type Mark, moved } from './items.js';
+import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { type Node, node, type Role } from './structure.js';
+import { U } from './units.js';
+
+export interface LineStyle {
+  readonly style: StyleName;
+  /** Points. */
+  readonly before?: number;
+  readonly after?: number;
+  /** The paragraph stays with what follows. */
+  readonly keep?: boolean;
+  readonly align?: 'left' | 'right' | 'center';
+  readonly even?: boolean;
+  /** First line set in by so many points. */
+  readonly indent?: number;
+  /** null: an artifact. */
+  readonly node: Node | null;
+}
+
+/** Lines of text as items: a line each, the first two and the last two together, so that none stands alone. */
+export function lines(s: Setting, runs: readonly InlineRun[], at: Pick<Place, 'x' | 'width'>, how: LineStyle): Item[] {
+  const first: readonly InlineRun[] = how.indent ? [{ ...textRun(s, '', how.style), blank: how.indent }] : [];
+  const broken = breakLines([...first, ...runs], s.metrics, { width: at.width, even: how.even ?? false });
+  const height = leadOf(s, how.style);
+  const last = broken.length - 1;
+  return broken.map((line, i) =>
+    item(height, lineMarks(s, line, at, how), {
+      before: i === 0 ? (how.before ?? 0) : 0,
+      after: i === last ? (how.after ?? 0) : 0,
+      keep: i === last ? (how.keep ?? false) : i === 0 || i === last - 1 || (how.keep ?? false),
+      notes: line.spans.flatMap((span) => {
+        const note = (span.run.mark as InlineRun['mark'])?.note;
+        return note ? [note] : [];
+      }),
+    }),
+  );
+}
+
+function lineMarks(s: Setting, line: Line<object>, at: Pick<Place, 'x' | 'width'>, how: LineStyle): Mark[] {
+  const free = at.width - line.width;
+  const x = at.x + (how.align === 'right' ? free : how.align === 'center' ? free / 2 : 0);
+  const y = baselineOf(s, how.style);
+  const spans = line.spans.filter((span) => span.run.blank === null);
+  const blanks = line.spans.filter((span) => span.run.blank !== null && how.indent !== span.run.blank);
+  const rules = blanks.map((b): Mark => ({ kind: 'rule', x1: x + b.x, x2: x + b.x + b.width, y1: y + 1.5, y2: y + 1.5, weight: s.theme.rules.pen }));
+  return spans.length > 0 ? [{ kind: 'text', x, y, spans, node: how.node }, ...rules] : rules;
+}
+
+/** A title, prompt or label of the plan as lines in an element of its own. */
+export function textBlock(s: Setting, at: Place, prose: Prose | string, role: Role, how: Omit<LineStyle, 'node'>): Item[] {
+  const of = node(role, at.node);
+  const runs = typeof prose === 'string' ? [textRun(s, prose, how.style)] : proseRuns(s, prose, how.style, of);
+  return lines(s, runs, at, { ...how, node: of });
+}
+
+/** One line of text as a mark; nothing is broken. */
+export function label(s: Setting, text: string, style: StyleName, x: number, y: number, of: Node | null, align: 'left' | 'right' | 'center' = 'left'): Mark {
+  const runs = [textRun(s, text, style)];
+  const [line] = breakLines(runs, s.metrics, { width: 1e6 });
+  const width = line?.width ?? 0;
+  return { kind: 'text', x: align === 'right' ? x - width : align === 'center' ? x - width / 2 : x, y, spans: line?.spans ?? [], node: of };
+}
+
+export function rule(y: number, x1: number, x2: number, weight: number): Mark {
+  return { kind: 'rule', x1, x2, y1: y, y2: y, weight };
+}
+
+/** Distance between two items that follow each other, in points. */
+export function gap(above: Item | undefined, below: Item): number {
+  return above ? Math.max(above.after, below.before) : 0;
+}
+
+/** Items over each other as one that is never split. */
+export function stack(items: readonly Item[]): Item {
+  let y = 0;
+  const marks: Mark[] = [];
+  const notes: Item[] = [];
+  items.forEach((it, i) => {
+    y += gap(items[i - 1], it);
+    marks.push(...moved(it.marks, 0, y));
+    notes.push(...it.notes);
+    y += it.height;
+  });
+  const keys = [...new Set(items.flatMap((i) => i.keys))];
+  return item(y, marks, { notes, keys, before: items[0]?.before ?? 0, after: items.at(-1)?.after ?? 0 });
+}
+
+/** Puts `side` beside the head of `items`, before them in reading order. What stands beside it stays together. */
+export function hang(side: readonly Item[], items: readonly Item[]): Item[] {
+  if (side.length === 0) return [...items];
+  const beside = stack(side);
+  if (items.length === 0) return [{ ...beside }];
+  let covered = 0;
+  const out = items.map((it, i): Item => {
+    covered += gap(items[i - 1], it);
+    const marks = i === 0 ? [...beside.marks, ...it.marks] : it.marks;
+    covered += it.height;
+    return { ...it, marks, keep: it.keep || (covered < beside.height - 1 && i < items.length - 1) };
+  });
+  const missing = beside.height - covered;
+  const last = out.at(-1)!;
+  return missing > 0.5 ? [...out.slice(0, -1), { ...last, height: last.height + missing }] : out;
+}
+
+/** All of these on one page. */
+export function together(items: readonly Item[]): Item[] {
+  return items.map((it, i) => (i < items.length - 1 ? { ...it, keep: true } : it));
+}
+
+/** The last one stays with what follows. */
+export function keepNext(items: readonly Item[]): Item[] {
+  return items.map((it, i) => (i === items.length - 1 ? { ...it, keep: true } : it));
+}
+
+export function first(items: readonly Item[], more: Partial<Item>): Item[] {
+  return items.map((it, i) => (i === 0 ? { ...it, ...more } : it));
+}
+
+/** Marks every item as a part of something that page references can name. */
+export function keyed(items: readonly Item[], key: string): Item[] {
+  return items.map((it) => ({ ...it, keys: [...it.keys, key] }));
+}
+
+/** Lets the section be known to the running head from here on. */
+export function inSection(items: readonly Item[], section: Item['section']): Item[] {
+  return items.map((it) => (it.section ? it : { ...it, section }));
+}
+
+/** Space of n units. */
+export function units(n: number): number {
+  return n * U;
+}
+

@@ -1,0 +1,60 @@
+import { say } from '../labels/index.js';
+import { plainText } from '../markdown/index.js';
+import type { Face } from '../text/index.js';
+import { breakLines } from '../text/index.js';
+import type { Item, Mark } from './items.js';
+import type { Setting } from './setting.js';
+import { MM } from './units.js';
+
+/** What stands on a page beside its content. */
+export interface PageFacts {
+  readonly number: number;
+  readonly count: number;
+  readonly items: readonly Item[];
+  /** The first item goes on with something from the page before. */
+  readonly goesOn: boolean;
+  readonly mirrored: boolean;
+}
+
+const HEAD = 17 * MM;
+const FOLIO = 14 * MM;
+const GAP = 3 * MM;
+
+/** Running head, folio and form fingerprints, in points from the text area's upper left corner. */
+export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
+  if (page.items.some((i) => i.bare)) return [];
+  const right = s.frame.width;
+  const verso = page.mirrored && page.number % 2 === 0;
+  const headY = HEAD - s.frame.top;
+  const footY = s.frame.height + FOLIO;
+  const section = page.items[0]?.section ?? page.items.find((i) => i.section)?.section ?? null;
+  const name = section ? (page.goesOn ? (section.continued ?? section.head) : section.head) : '';
+  const document = (x: number, side: Side): Mark[] => pair(s, plainText(s.plan.title), kind, x, headY, side);
+  const prints = [...new Set(page.items.flatMap((i) => i.print ?? []))];
+  const form = prints.map((print) => say(s.labels.form, { print })).join(', ');
+  const folio = s.kind === 'sheet' ? `${page.number}/${page.count}` : String(page.number);
+  const head = page.items.length === 0 ? [] : [...document(verso ? right : 0, verso ? 'right' : 'left'), ...small(s, name, 'sans', verso ? 0 : right, headY, verso ? 'left' : 'right')];
+  return [...head, ...small(s, folio, 'sans-bold', verso ? 0 : right, footY, verso ? 'left' : 'right'), ...small(s, form, 'sans', verso ? right : 0, footY, verso ? 'right' : 'left')];
+}
+
+type Side = 'left' | 'right';
+
+function small(s: Setting, text: string, face: Face, x: number, y: number, side: Side): Mark[] {
+  if (text === '') return [];
+  const run = { text: text.normalize('NFC'), style: { face, size: s.theme.styles.small.size }, rise: 0, mark: null, blank: null };
+  const [line] = breakLines([run], s.metrics, { width: s.frame.width * 0.6 });
+  if (!line) return [];
+  return [{ kind: 'text', x: side === 'left' ? x : x - line.width, y, spans: line.spans, node: null }];
+}
+
+/** Session in bold and what the document is, in one corner. */
+function pair(s: Setting, title: string, kind: string, x: number, y: number, side: Side): Mark[] {
+  const width = (marks: readonly Mark[]): number =>
+    marks.reduce((w, m) => w + (m.kind === 'text' ? m.spans.reduce((sum, span) => sum + span.width, 0) : 0), 0);
+  const name = small(s, title, 'sans-bold', 0, y, 'left');
+  const what = small(s, kind, 'sans', 0, y, 'left');
+  const whole = width(name) + GAP + width(what);
+  const from = side === 'left' ? x : x - whole;
+  const shift = (marks: readonly Mark[], dx: number): Mark[] => marks.map((m) => (m.kind === 'text' ? { ...m, x: m.x + dx } : m));
+  return [...shift(name, from), ...shift(what, from + width(name) + GAP)];
+}

@@ -1,0 +1,226 @@
+import { inlineText, inlineOf, plainText } from '../markdown/index.js';
+import { say } from '../labels/index.js';
+import type { Activity, Material, Module } from '../plan/index.js';
+import { activityHead, groupWords, moduleLabel, moduleName, readColumn, sideLabel, stepRows } from './activity.js';
+import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
+import { pagesOf, proseRuns, textRun } from './inline.js';
+import { type Item, item, type Mark, moved } from './items.js';
+import { prose, sentence } from './prose.js';
+import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { separately } from './sheets.js';
+import { type Node, node } from './structure.js';
+import { clock, clockRange, minutesText } from './times.js';
+import { MM, U } from './units.js';
+
+/** Widths of the run sheet's columns at 168 mm: time, minutes, activity, groups, materials, own notes. */
+const COLUMNS = [15, 10, 57, 26, 25, 35] as const;
+const ROW = 6 * U;
+const STEP_ROW = 3 * U;
+const PAD = 2 * MM;
+
+/** A module's run sheet: a row for each activity and step, minutes added up, space for one's own notes. */
+export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
+  const table = node('Table', place.node);
+  const columns = columnsOf(place);
+  const head = headRow(s, place, columns, table);
+  const rows = m.activities.flatMap((a, i) => activityRows(s, place, a, columns, table, i === m.activities.length - 1));
+  const slot = s.schedule.modules.get(m.id)!;
+  const total = rows.length > 0 && slot.minutes !== null ? [totalRow(s, place, columns, slot.minutes)] : [];
+  const items = [...runHead(s, place, m), { ...head, keep: true, before: units(2) }, ...rows.map((r) => ({ ...r, repeat: head })), ...total];
+  const title = moduleName(s, m);
+  return first(keyed(items, `run:${m.id}`), { start: 'page', bookmark: { title: `${s.labels.runSheet}: ${title}`, level: 0 } });
+}
+
+function runHead(s: Setting, place: Place, m: Module): Item[] {
+  const text = readColumn(s, place);
+  const slot = s.schedule.modules.get(m.id)!;
+  const title = textBlock(s, text, m.title, 'H2', { style: 'title', even: true, keep: true });
+  const room = [moduleLabel(s, m), s.plan.venue ?? ''].filter((x) => x !== '').join('. ');
+  const below = room === '' ? [] : sentence(s, text, room, 'text');
+  const down = item(baselineOf(s, 'title') - baselineOf(s, 'clock'), []);
+  const side = [down, ...sideLabel(s, place, [clockRange(s, slot)], 'clock'), ...sideLabel(s, place, [minutesText(s, slot.minutes)], 'label')];
+  return together(hang(side, [...title, ...below])).map((it) => ({ ...it, keep: true }));
+}
+
+interface Column {
+  readonly x: number;
+  readonly w: number;
+}
+
+function columnsOf(place: Place): readonly Column[] {
+  const all = COLUMNS.reduce<number>((sum, w) => sum + w, 0);
+  let x = place.x;
+  return COLUMNS.map((share) => {
+    const w = (place.width * share) / all;
+    const column = { x, w };
+    x += w;
+    return column;
+  });
+}
+
+function headRow(s: Setting, place: Place, columns: readonly Column[], table: Node): Item {
+  const tr = node('TR', table);
+  const { time, minHead, activity, groupHead, materials, yourNotes } = s.labels;
+  const y = baselineOf(s, 'head');
+  const marks = [time, minHead, activity, groupHead, materials, yourNotes].map((text, i) => {
+    const of = node('TH', tr, { scope: 'Column' });
+    const { x, w } = columns[i]!;
+    return i === 1 ? label(s, text, 'head', x + w - PAD, y, of, 'right') : label(s, text, 'head', i === 5 ? x + PAD : x, y, of);
+  });
+  const height = leadOf(s, 'head') + U / 2;
+  return item(height, [...marks, rule(height, place.x, place.x + place.width, s.theme.rules.frame)]);
+}
+
+function activityRows(s: Setting, place: Place, a: Activity, columns: readonly Column[], table: Node, last: boolean): Item[] {
+  const slot = s.schedule.activities.get(a.id)!;
+  const style = 'dense' as const;
+  const body = { ...place, x: columns[2]!.x, width: columns[2]!.w - PAD };
+  const what = (of: Node): Item[] => [
+    ...lines(s, proseRuns(s, a.title, 'prompt', of), body, { style: 'prompt', node: of }),
+    ...(a.purpose ? lines(s, proseRuns(s, a.purpose, style, of), body, { style, node: of }) : []),
+  ];
+  const main = tableRow(s, columns, table, {
+    time: slot.start === null ? '' : clock(s, slot.start),
+    minutes: slot.minutes,
+    what,
+    groups: a.group ? groupWords(s, a.group).slice(0, 2) : [],
+    materials: a.materials.map((m) => materialWords(s, m)),
+    least: a.steps.length > 0 ? STEP_ROW : ROW,
+    strong: true,
+  });
+  const steps = a.steps.map((step, i) =>
+    tableRow(s, columns, table, {
+      time: slot.steps[i] === null || slot.steps[i] === undefined ? '' : clock(s, slot.steps[i]!),
+      minutes: step.minutes,
+      what: (of) => lines(s, proseRuns(s, step.title, 'text', of), body, { style: 'text', node: of }),
+      groups: [],
+      materials: [],
+      least: STEP_ROW,
+      strong: false,
+    }),
+  );
+  const rows = [main, ...steps];
+  return rows.map((row, i) => {
+    const end = i === rows.length - 1;
+    const weight = end && last ? s.theme.rules.frame : s.theme.rules.pen;
+    const from = end ? place.x : columns[2]!.x;
+    const marks = [...row.marks, rule(row.height, from, place.x + place.width, weight)];
+    return { ...row, marks, keep: !end && (i === 0 || i === rows.length - 2) };
+  });
+}
+
+interface RunRow {
+  readonly time: string;
+  readonly minutes: number | null;
+  readonly what: (of: Node) => Item[];
+  readonly groups: readonly string[];
+  readonly materials: readonly string[];
+  /** Points. */
+  readonly least: number;
+  /** Activities stand out, their steps do not. */
+  readonly strong: boolean;
+}
+
+function tableRow(s: Setting, columns: readonly Column[], table: Node, row: RunRow): Item {
+  const tr = node('TR', table);
+  const y = U / 2 + baselineOf(s, 'text');
+  const cell = (): Node => node('TD', tr);
+  const [timeCell, minCell] = [node('TH', tr, { scope: 'Row' }), cell()];
+  const minutes = row.minutes === null ? '' : String(Math.round(row.minutes * 10) / 10);
+  const marks: Mark[] = [
+    label(s, row.time, row.strong ? 'head' : 'label', columns[0]!.x, y, timeCell),
+    label(s, minutes, 'label', columns[1]!.x + columns[1]!.w - PAD, y, minCell, 'right'),
+  ];
+  const words = (texts: readonly string[], column: number): Item => {
+    const of = cell();
+    if (texts.length === 0) return item(0, [{ kind: 'touch', node: of }]);
+    const at = { x: columns[column]!.x, width: columns[column]!.w - PAD };
+    return stack(texts.flatMap((t) => lines(s, [textRun(s, t, 'dense')], at, { style: 'dense', node: of })));
+  };
+  const what = stack(row.what(cell()));
+  const parts = [what, words(row.groups, 3), words(row.materials, 4)];
+  const height = Math.max(row.least, Math.ceil((Math.max(...parts.map((p) => p.height)) + U) / (U / 2) - 1e-6) * (U / 2));
+  const notes: Mark[] = [
+    { kind: 'touch', node: cell() },
+    { kind: 'rule', x1: columns[5]!.x, x2: columns[5]!.x, y1: 0, y2: height, weight: s.theme.rules.pen },
+  ];
+  return item(height, [...marks, ...parts.flatMap((p) => moved(p.marks, 0, U / 2)), ...notes]);
+}
+
+function totalRow(s: Setting, place: Place, columns: readonly Column[], minutes: number): Item {
+  const of = node('P', place.node);
+  const y = baselineOf(s, 'text');
+  const n = String(Math.round(minutes * 10) / 10);
+  return item(leadOf(s, 'text'), [label(s, n, 'head', columns[1]!.x + columns[1]!.w - PAD, y, of, 'right')], { before: U / 2 });
+}
+
+function materialWords(s: Setting, m: Material): string {
+  if (m.per === 'person') return `${m.text}, ${say(s.labels.perPerson, { n: m.each })}`;
+  if (m.per === 'group') return `${m.text}, ${say(s.labels.perGroup, { n: m.each })}`;
+  return m.each === 1 ? m.text : `${m.each} ${m.text}`;
+}
+
+/** Everything to bring, counted over the day; the most of a thing that any one activity needs. */
+export function materialsItems(s: Setting, place: Place): Item[] {
+  const counts = new Map<string, number | null>();
+  for (const a of s.plan.modules.flatMap((m) => m.activities)) {
+    for (const m of a.materials) {
+      const n = materialCount(s, a, m);
+      const known = counts.get(m.text);
+      counts.set(m.text, n === null || known === null ? null : Math.max(known ?? 0, n));
+    }
+  }
+  if (counts.size === 0) return [];
+  const text = readColumn(s, place);
+  const list = node('L', place.node, { numbering: 'None' });
+  const rows = [...counts].map(([what, n]) => {
+    const of = node('LI', list);
+    const y = baselineOf(s, 'text');
+    const number = n === null ? [] : [label(s, String(n), 'label', text.x + 8 * MM, y, of, 'right')];
+    const words = lines(s, [textRun(s, what, 'text')], { x: text.x + 11 * MM, width: text.width - 11 * MM }, { style: 'text', node: of });
+    return stack(first(words, { marks: [...number, ...(words[0]?.marks ?? [])] }));
+  });
+  const made = hang(sideLabel(s, place, [s.labels.bring], 'head'), rows);
+  return first(together(made), { before: units(3) });
+}
+
+function materialCount(s: Setting, a: Activity, m: Material): number | null {
+  if (m.per === 'session') return m.each;
+  if (m.per === 'person') return s.plan.participants === null ? null : m.each * s.plan.participants;
+  const sizes = a.group?.as ? s.schedule.groups.get(a.group.as) : undefined;
+  return sizes ? m.each * sizes.groups : null;
+}
+
+/** An activity as the facilitator needs it: what to say, what participants see, steps, sheets with their pages. */
+export function guideActivity(s: Setting, place: Place, a: Activity): Item[] {
+  const text = readColumn(s, place);
+  const head = activityHead(s, place, a);
+  const own = a.facilitator ? besideLabel(s, place, s.labels.say, prose(s, { ...text, depth: place.depth + 1 }, a.facilitator, { style: 'text' })) : [];
+  const group = a.group ? besideLabel(s, place, s.labels.groupHead, sentence(s, text, groupWords(s, a.group).join(', '), 'text')) : [];
+  const theirs = a.participants ? besideLabel(s, place, s.labels.participants, prose(s, { ...text, depth: place.depth + 1 }, a.participants, { style: 'text' })) : [];
+  const materials = a.materials.map((m) => materialWords(s, m));
+  const bring = materials.length > 0 ? besideLabel(s, place, s.labels.materials, sentence(s, text, materials.join('; '), 'text')) : [];
+  const sheets = sheetNames(s, a);
+  const used = sheets.length > 0 ? besideLabel(s, place, s.labels.sheets, sheets.flatMap((x) => sentence(s, text, x, 'text'))) : [];
+  const items = [...head, ...own, ...theirs, ...group, ...stepRows(s, place, a), ...bring, ...used];
+  return keyed(items, `activity:${a.id}`);
+}
+
+function besideLabel(s: Setting, place: Place, name: string, items: readonly Item[]): Item[] {
+  return first(hang(sideLabel(s, place, [name], 'label'), first(items, { before: 0 })), { before: units(1) });
+}
+
+function sheetNames(s: Setting, a: Activity): string[] {
+  const ids = [...a.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)), ...a.parts.flatMap((p) => p.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)))];
+  return [...new Set(ids)].map((id) => {
+    const [owner, part] = id.split('.', 2);
+    const loose = [...s.plan.instruments, ...s.plan.worksheets].find((x) => x.id === owner && x.print === 'loose');
+    if (loose) return separately(s, loose);
+    const handout = s.plan.handouts.find((h) => h.id === owner);
+    const title = handout?.parts.find((p) => p.id === part)?.title;
+    const sheet = [...s.plan.instruments, ...s.plan.worksheets, ...s.plan.handouts].find((x) => x.id === owner);
+    const name = title ? plainText(title) : sheet ? inlineText(inlineOf(sheet.title)) : id;
+    const known = s.booklet.has(`sheet:${owner}`) || s.booklet.has(`part:${id}`);
+    return known ? `${name}, ${s.labels.booklet.toLowerCase()} ${pagesOf(s, id)}` : name;
+  });
+}

@@ -1,0 +1,33 @@
+import { say } from '../labels/index.js';
+import type { Instrument } from '../plan/index.js';
+import { first, hang, label, textBlock, units } from './flow.js';
+import { type Item, item } from './items.js';
+import { numberTable } from './numbers.js';
+import { numbered } from './rows.js';
+import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { node } from './structure.js';
+import { tickTable } from './ticks.js';
+import { MM } from './units.js';
+
+/** The items of an instrument with their scale: ticks in a table, or numbers in boxes. */
+export function instrumentItems(s: Setting, place: Place, i: Instrument): Item[] {
+  const blocks = numbered(i);
+  const table = i.style === 'number' ? numberTable(s, place, i, blocks) : tickTable(s, place, i, blocks);
+  return [...table, ...turnRule(s, place, i)];
+}
+
+/** How to turn the number of an item that is worded the other way round, under the table. */
+function turnRule(s: Setting, place: Place, i: Instrument): Item[] {
+  const { lowest, highest } = i.scale;
+  const turned = i.subscales.some((x) => x.items.some((y) => y.reversed));
+  if (!i.showReversed || !turned || lowest === null || highest === null) return [];
+  const sum = lowest + highest;
+  const text = say(i.style === 'number' ? s.labels.turn : s.labels.turnTick, { sum });
+  const indent = 8 * MM;
+  const inner: Place = { ...place, x: place.x + indent, width: Math.min(144 * MM, place.width) - indent };
+  const body = textBlock(s, inner, text, 'P', { style: 'text' });
+  const sign = label(s, s.labels.reversed, 'head', place.x, baselineOf(s, 'text'), node('P', place.node));
+  const made = hang([item(leadOf(s, 'text'), [sign])], body);
+  return first(made.map((x, n) => (n < made.length - 1 ? { ...x, keep: true } : x)), { before: units(2) });
+}
+

@@ -1,0 +1,206 @@
+import { type MarkdownBlock as Block, type Inline, type ListItem, parseBlocks, type Prose } from '../markdown/index.js';
+import type { StyleName } from '../theme/index.js';
+import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { type InlineContext, runsOf, textRun } from './inline.js';
+import { type Item, item, moved } from './items.js';
+import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { headingRole, type Node, node } from './structure.js';
+import { MM, U } from './units.js';
+
+/** How a Markdown text is set. */
+export interface ProseStyle {
+  readonly style: StyleName;
+  /** Readings: paragraphs are set in instead of parted. */
+  readonly indented?: boolean;
+  /** Space above the first block, in points. */
+  readonly before?: number;
+  /** Numbers every fifth line of paragraphs, on over pages and parts. */
+  readonly counter?: LineCounter;
+  readonly notes?: NoteCounter;
+  readonly slot?: (n: number) => readonly Inline[];
+}
+
+/** Lines of a reading, counted. */
+export interface LineCounter {
+  count: number;
+  /** Distance of the numbers to the left of the text, in points. */
+  readonly distance: number;
+}
+
+/** Footnotes of one document part, counted. */
+export interface NoteCounter {
+  count: number;
+}
+
+const LIST_INDENT = 5 * MM;
+const QUOTE_INDENT = 6 * MM;
+const PARAGRAPH_INDENT = 4 * MM;
+const TICK = 3.2 * MM;
+
+/** A Markdown text of the plan as items. */
+export function prose(s: Setting, place: Place, text: Prose, how: ProseStyle): Item[] {
+  const { blocks, notes } = parseBlocks(text, s.findings);
+  return new Setter(s, notes, how).blocks(place, blocks, how.before ?? 0);
+}
+
+/** Blocks that a template made. */
+export function setBlocks(s: Setting, place: Place, blocks: readonly Block[], how: ProseStyle): Item[] {
+  return new Setter(s, [], how).blocks(place, blocks, how.before ?? 0);
+}
+
+class Setter {
+  private readonly counter: NoteCounter;
+  private readonly labels = new Map<number, string>();
+
+  constructor(
+    private readonly s: Setting,
+    private readonly notes: readonly (readonly Block[])[],
+    private readonly how: ProseStyle,
+  ) {
+    this.counter = how.notes ?? { count: 0 };
+  }
+
+  blocks(place: Place, blocks: readonly Block[], before: number): Item[] {
+    return blocks.flatMap((block, i) => {
+      const made = this.block(place, block, blocks[i - 1]);
+      return i === 0 && made[0] ? first(made, { before }) : made;
+    });
+  }
+
+  private block(place: Place, block: Block, above: Block | undefined): Item[] {
+    switch (block.type) {
+      case 'heading':
+        return this.heading(place, block.depth, block.children);
+      case 'paragraph':
+        return this.paragraph(place, block.children, above);
+      case 'list':
+        return this.list(place, block.items, block.ordered ? block.start : null);
+      case 'quote':
+        return this.quote(place, block.children);
+      case 'table':
+        return this.table(place, block);
+      case 'code':
+        return block.value.split('\n').flatMap((line, i) =>
+          lines(this.s, [textRun(this.s, line, 'label')], place, { style: 'label', node: node('Code', place.node), before: i === 0 ? U : 0 }),
+        );
+      case 'rule':
+        return [item(U, [rule(U / 2, place.x, place.x + place.width, this.s.theme.rules.frame)], { before: U / 2, after: U / 2 })];
+      case 'directive':
+        return [];
+    }
+  }
+
+  private context(style: StyleName, of: Node): InlineContext {
+    return {
+      style,
+      node: of,
+      note: (n) => this.note(n, of),
+      linkNote: (url) => this.noteItem(++this.counter.count, [{ type: 'text', value: url }], of),
+      ...(this.how.slot ? { slot: this.how.slot } : {}),
+    };
+  }
+
+  /** A footnote, numbered by its first call. */
+  private note(n: number, of: Node): { label: string; item: Item } {
+    const known = this.labels.get(n);
+    if (known) return { label: known, item: item(0, []) };
+    const first = this.notes[n]?.[0];
+    const made = this.noteItem(++this.counter.count, first?.type === 'paragraph' ? first.children : [], of);
+    this.labels.set(n, made.label);
+    return made;
+  }
+
+  private noteItem(number: number, text: readonly Inline[], of: Node): { label: string; item: Item } {
+    const label1 = String(number);
+    const x = this.s.frame.text;
+    const width = this.s.frame.width - x;
+    const note = node('Note', of.parent ?? of);
+    const set = lines(this.s, runsOf(this.s, text, { style: 'note', node: note }), { x: x + LIST_INDENT, width: width - LIST_INDENT }, { style: 'note', node: note });
+    const call = label(this.s, label1, 'note', x, baselineOf(this.s, 'note'), note);
+    return { label: label1, item: stack(first(set, { marks: [call, ...(set[0]?.marks ?? [])] })) };
+  }
+
+  private heading(place: Place, depth: number, children: readonly Inline[]): Item[] {
+    const style: StyleName = depth <= 2 ? 'section' : 'prompt';
+    const of = node(headingRole(place.depth + Math.max(0, depth - 2)), place.node);
+    const runs = runsOf(this.s, children, this.context(style, of));
+    const before = units(depth <= 2 ? 2 : 1);
+    return lines(this.s, runs, place, { style, node: of, before, keep: true, even: true });
+  }
+
+  private paragraph(place: Place, children: readonly Inline[], above: Block | undefined): Item[] {
+    const of = node('P', place.node);
+    const indent = this.how.indented && above?.type === 'paragraph' ? PARAGRAPH_INDENT : 0;
+    const afterHead = above?.type === 'heading';
+    const before = indent > 0 || afterHead ? 0 : U;
+    const runs = runsOf(this.s, children, this.context(this.how.style, of));
+    return this.counted(place, lines(this.s, runs, place, { style: this.how.style, node: of, before, indent }));
+  }
+
+  private counted(place: Place, made: Item[]): Item[] {
+    const { counter } = this.how;
+    if (!counter) return made;
+    return made.map((it): Item => {
+      counter.count++;
+      if (counter.count % 5 !== 0) return it;
+      const mark = label(this.s, String(counter.count), 'small', place.x - counter.distance, baselineOf(this.s, this.how.style), null, 'right');
+      return { ...it, marks: [...it.marks, mark] };
+    });
+  }
+
+  private list(place: Place, entries: readonly ListItem[], start: number | null): Item[] {
+    const list = node('L', place.node, { numbering: start === null ? 'Disc' : 'Decimal' });
+    const loose = entries.some((e) => e.children.filter((c) => c.type === 'paragraph').length > 1);
+    return entries.flatMap((entry, i) => {
+      const li = node('LI', list);
+      const inner: Place = { ...place, x: place.x + LIST_INDENT, width: place.width - LIST_INDENT, node: node('LBody', li) };
+      const body = this.blocks(inner, entry.children, 0);
+      const y = baselineOf(this.s, this.how.style);
+      const sign = node('Lbl', li);
+      const head =
+        entry.checked === null
+          ? [label(this.s, start === null ? '•' : `${start + i}.`, this.how.style, place.x, y, sign)]
+          : [{ kind: 'frame' as const, shape: 'square' as const, x: place.x, y: y - TICK + 0.6, w: TICK, h: TICK, weight: this.s.theme.rules.frame }];
+      const made = first(body, { marks: [...head, ...(body[0]?.marks ?? [])] });
+      return first(made, { before: i === 0 ? U / 2 : loose ? U / 2 : 0 });
+    });
+  }
+
+  private quote(place: Place, children: readonly Block[]): Item[] {
+    const inner: Place = { ...place, x: place.x + QUOTE_INDENT, width: place.width - QUOTE_INDENT, node: node('BlockQuote', place.node) };
+    return this.blocks(inner, children, U);
+  }
+
+  private table(place: Place, block: Extract<Block, { type: 'table' }>): Item[] {
+    const of = node('Table', place.node);
+    const width = place.width / Math.max(1, block.head.length);
+    const row = (cells: readonly (readonly Inline[])[], head: boolean): Item => {
+      const tr = node('TR', of);
+      const made = cells.map((cell, i) => {
+        const align = block.align[i] ?? 'left';
+        const td = node(head ? 'TH' : 'TD', tr, head ? { scope: 'Column' } : {});
+        const style: StyleName = head ? 'head' : 'dense';
+        const at = { x: place.x + i * width, width: width - 3 * MM };
+        return stack(lines(this.s, runsOf(this.s, cell, this.context(style, td)), at, { style, node: td, align }));
+      });
+      return tableRow(this.s, made, place, head ? this.s.theme.rules.frame : this.s.theme.rules.pen);
+    };
+    const head = row(block.head, true);
+    const body = block.rows.map((cells) => ({ ...row(cells, false), repeat: head }));
+    return [{ ...head, keep: true, before: U }, ...body.map((b, i) => ({ ...b, after: i === body.length - 1 ? U : 0 }))];
+  }
+}
+
+/** Cells side by side with a rule under them. */
+export function tableRow(s: Setting, cells: readonly Item[], place: Pick<Place, 'x' | 'width'>, weight: number): Item {
+  const tallest = Math.max(leadOf(s, 'dense'), ...cells.map((c) => c.height));
+  const height = Math.ceil((tallest + U / 2) / (U / 2) - 1e-6) * (U / 2);
+  const marks = cells.flatMap((c) => moved(c.marks, 0, U / 4));
+  return item(height, [...marks, rule(height, place.x, place.x + place.width, weight)], { notes: cells.flatMap((c) => c.notes) });
+}
+
+/** A paragraph of Plenary's own words. */
+export function sentence(s: Setting, place: Place, text: string, style: StyleName, before = 0): Item[] {
+  return textBlock(s, place, text, 'P', { style, before });
+}
+

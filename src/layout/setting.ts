@@ -1,0 +1,59 @@
+import type { Findings } from '../diagnostics/index.js';
+import type { Forms } from '../form/index.js';
+import type { Labels } from '../labels/index.js';
+import type { Plan, Schedule } from '../plan/index.js';
+import type { Metrics } from '../text/index.js';
+import type { Style, StyleName, Theme } from '../theme/index.js';
+import type { Frame } from './frame.js';
+import type { Section } from './items.js';
+import type { Node } from './structure.js';
+import { BASELINE, U } from './units.js';
+
+/** First and last page of everything that has a key (`activity:fireside`, `sheet:trust`), as printed. */
+export type PageIndex = ReadonlyMap<string, readonly [number, number]>;
+
+/** A document: a booklet with all pages, a guide, or a sheet that is handed out by itself. */
+export type DocumentKind = 'booklet' | 'facilitator' | 'sheet';
+
+/** What everything on the pages of one document has in common. */
+export interface Setting {
+  readonly plan: Plan;
+  readonly forms: Forms;
+  readonly schedule: Schedule;
+  readonly theme: Theme;
+  readonly metrics: Metrics;
+  readonly frame: Frame;
+  readonly labels: Labels;
+  readonly kind: DocumentKind;
+  /** Pages of this document after the last pass; empty in the first. */
+  readonly index: PageIndex;
+  /** Pages of the booklet, for the guide. */
+  readonly booklet: PageIndex;
+  readonly findings: Findings;
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+/** Where blocks are put: left edge and width in points, and the element that they belong to. */
+export interface Place {
+  readonly x: number;
+  readonly width: number;
+  readonly node: Node;
+  /** Depth that the next heading has in the structure. */
+  readonly depth: number;
+}
+
+export type { Section };
+
+export function styleOf(s: Setting, name: StyleName): Style {
+  return s.theme.styles[name];
+}
+
+/** Height of a line in points. */
+export function leadOf(s: Setting, name: StyleName): number {
+  return s.theme.styles[name].lead * U;
+}
+
+/** Baseline of a style's line below the line's upper edge, in points. */
+export function baselineOf(s: Setting, name: StyleName): number {
+  return leadOf(s, name) * BASELINE;
+}

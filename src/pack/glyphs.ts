@@ -1,0 +1,34 @@
+import type { Findings } from '../diagnostics/index.js';
+import type { Prose } from '../markdown/index.js';
+import type { Plan } from '../plan/index.js';
+import type { Metrics } from '../text/index.js';
+
+/** Characters that are not drawn, so no font needs them. */
+const UNSEEN = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
+
+/** Warns of characters that the fonts cannot draw, once each, at the first text that has one. */
+export function checkGlyphs(plan: Plan, metrics: Metrics, findings: Findings): void {
+  const missing = new Map<string, Prose>();
+  for (const prose of textsOf(plan)) {
+    for (const char of prose.source.normalize('NFC')) {
+      if (UNSEEN.test(char) || missing.has(char)) continue;
+      const c = char.codePointAt(0)!;
+      if (!metrics.has('serif', c) || !metrics.has('sans', c)) missing.set(char, prose);
+    }
+  }
+  for (const [char, { span }] of missing) {
+    const code = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+    findings.warning('missing-glyph', span, `the fonts have no \`${char}\` (${code}); an empty box is printed for it`, {
+      hint: 'write it in another way, or name fonts that have it in a theme of your own',
+    });
+  }
+}
+
+/** Every text of the plan. */
+function textsOf(value: unknown, seen = new Set<unknown>()): Prose[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  if ('format' in value && 'source' in value && 'span' in value) return [value as Prose];
+  if (value instanceof Map) return [...value.values()].flatMap((v) => textsOf(v, seen));
+  return Object.entries(value).flatMap(([key, v]) => (key === 'span' ? [] : textsOf(v, seen)));
+}

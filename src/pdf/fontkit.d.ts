@@ -1,0 +1,25 @@
+/** As much of fontkit as Plenary uses; the package brings no types. */
+declare namespace fontkit {
+  interface Glyph {
+    readonly id: number;
+    readonly codePoints: readonly number[];
+    readonly advanceWidth: number;
+  }
+  interface Position {
+    readonly xAdvance: number;
+    readonly yAdvance: number;
+    readonly xOffset: number;
+    readonly yOffset: number;
+  }
+  interface Font {
+    readonly unitsPerEm: number;
+    readonly characterSet: readonly number[];
+    layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly Position[] };
+    glyphForCodePoint(codePoint: number): Glyph;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+}
+
+declare module 'fontkit' {
+  export function create(bytes: Uint8Array): fontkit.Font;
+}

@@ -1,0 +1,205 @@
+import type { Mark, Node, RunMark } from '../layout/index.js';
+import type { Face, Span } from '../text/index.js';
+import type { Fonts } from './fonts.js';
+import type { EmbeddedFont, Kit } from './pdfkit.js';
+import type { Structure } from './structure.js';
+
+export interface Colors {
+  readonly ink: string;
+  readonly tint: string;
+  /** Weight of tick boxes and number boxes in points. */
+  readonly frame: number;
+}
+
+/** Where a circle's Bézier handles stand, as a share of its radius. */
+const KAPPA = 0.5523;
+
+/** Numbers in content streams: a hundredth of a point is finer than any printer. */
+export function n(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`a coordinate is ${value}`);
+  const rounded = Math.round(value * 100) / 100;
+  return String(Object.is(rounded, -0) ? 0 : rounded);
+}
+
+/** Draws marks on the current page. Content of one structure element that follows on is marked once. */
+export class Pen {
+  private readonly fonts = new Map<Face, EmbeddedFont>();
+  private readonly words = new Map<Face, Map<string, string>>();
+  private out: string[] = [];
+  private marked: Node | 'artifact' | null = null;
+
+  constructor(
+    private readonly kit: Kit,
+    private readonly faces: Fonts,
+    private readonly structure: Structure,
+    private readonly colors: Colors,
+  ) {}
+
+  /** Begins a page: text and lines in ink. */
+  begin(): void {
+    const [r, g, b] = rgb(this.colors.ink);
+    this.out = [`${r} ${g} ${b} rg ${r} ${g} ${b} RG`];
+    this.marked = null;
+  }
+
+  /** Ends the page's content. */
+  end(): string {
+    this.close();
+    const content = this.out.join('\n');
+    this.kit.page.write(content);
+    return content;
+  }
+
+  /** Draws marks moved by dx, dy; as artifacts where they only repeat or adorn. */
+  draw(marks: readonly Mark[], dx: number, dy: number, artifact: boolean): void {
+    for (const mark of marks) this.mark(mark, dx, dy, artifact);
+  }
+
+  private mark(mark: Mark, dx: number, dy: number, artifact: boolean): void {
+    switch (mark.kind) {
+      case 'text':
+        return this.text(mark, dx, dy, artifact);
+      case 'rule':
+        this.enter('artifact');
+        this.out.push(`${n(mark.weight)} w ${n(mark.x1 + dx)} ${n(mark.y1 + dy)} m ${n(mark.x2 + dx)} ${n(mark.y2 + dy)} l S`);
+        return;
+      case 'dots':
+        return this.dots(mark, dx, dy);
+      case 'frame':
+        this.enter('artifact');
+        this.out.push(`${n(mark.weight)} w ${shape(mark.shape, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`);
+        return;
+      case 'field':
+        this.enter(artifact ? 'artifact' : mark.node);
+        if (mark.frame) this.out.push(`${n(this.colors.frame)} w ${shape(mark.frame, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`);
+        return;
+      case 'touch':
+        if (!artifact) this.structure.touch(mark.node);
+        return;
+    }
+  }
+
+  /** Dots are a dashed line of no length with round ends, set from the right. */
+  private dots(mark: Extract<Mark, { kind: 'dots' }>, dx: number, dy: number): void {
+    this.enter('artifact');
+    const count = Math.floor((mark.x2 - mark.x1) / mark.pitch + 0.001);
+    const from = mark.x2 - count * mark.pitch;
+    this.out.push(`q 1 J ${n(mark.size)} w [0 ${mark.pitch.toFixed(4)}] 0 d ${n(from + dx)} ${n(mark.y + dy)} m ${n(mark.x2 + dx + 0.05)} ${n(mark.y + dy)} l S Q`);
+  }
+
+  private text(mark: Extract<Mark, { kind: 'text' }>, dx: number, dy: number, artifact: boolean): void {
+    for (const span of mark.spans) {
+      if (span.text === '') continue;
+      const node = artifact || mark.node === null ? 'artifact' : (span.run.mark?.node ?? mark.node);
+      const [x, y] = [mark.x + span.x + dx, mark.y - span.run.rise + dy];
+      if (span.run.mark?.tint) this.tint(span, x, y);
+      this.enter(node);
+      this.out.push(this.show(span, x, y));
+      if (span.run.mark?.link && node !== 'artifact') this.link(span, x, y, node);
+    }
+  }
+
+  private tint(span: Span<RunMark>, x: number, y: number): void {
+    this.enter('artifact');
+    const [r, g, b] = rgb(this.colors.tint);
+    const { size } = span.run.style;
+    this.out.push(`q ${r} ${g} ${b} rg ${n(x - 1)} ${n(y - size * 0.8)} ${n(span.width + 2)} ${n(size * 1.1)} re f Q`);
+  }
+
+  private show(span: Span<RunMark>, x: number, y: number): string {
+    const { face, size } = span.run.style;
+    const font = this.font(face);
+    const parts = span.text.split(/[ \u00a0]/);
+    const space = this.word(face, font, ' ');
+    const shown = parts.map((word) => (word === '' ? '' : this.word(face, font, word))).join(space);
+    return `BT /${font.id} ${n(size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm [${shown.replaceAll('><', '')}] TJ ET`;
+  }
+
+  /** A word as it stands in a TJ array, encoded for this document's subset. */
+  private word(face: Face, font: EmbeddedFont, word: string): string {
+    let known = this.words.get(face);
+    if (!known) {
+      known = new Map();
+      this.words.set(face, known);
+    }
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const shaped = this.faces.face(face).shape(word);
+    const encoded = shaped.glyphs.map((glyph) => {
+      const id = font.subset.includeGlyph(glyph.id);
+      font.widths[id] ??= glyph.advance;
+      font.unicode[id] ??= glyph.codePoints;
+      const hex = `<${id.toString(16).padStart(4, '0')}>`;
+      const left = glyph.dx === 0 ? '' : `${n(-glyph.dx)}`;
+      const right = n(glyph.advance - glyph.moved + glyph.dx);
+      return `${left}${hex}${right === '0' ? '' : right}`;
+    });
+    const text = encoded.join('');
+    known.set(word, text);
+    return text;
+  }
+
+  private font(face: Face): EmbeddedFont {
+    let font = this.fonts.get(face);
+    if (!font) {
+      this.kit.registerFont(face, this.faces.face(face).font);
+      this.kit.font(face);
+      font = this.kit._font;
+      this.fonts.set(face, font);
+    }
+    this.kit.page.fonts[font.id] ??= font.ref();
+    return font;
+  }
+
+  private link(span: Span<RunMark>, x: number, y: number, node: Node): void {
+    const height = this.kit.page.dictionary.data.MediaBox[3] as number;
+    const { size } = span.run.style;
+    const annotation = this.kit.ref({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [x, height - y - size * 0.25, x + span.width, height - y + size * 0.8],
+      Border: [0, 0, 0],
+      F: 4,
+      Contents: new String(span.text.trim()),
+      A: { S: 'URI', URI: new String(span.run.mark!.link!) },
+    });
+    this.structure.annotation(node, annotation);
+    this.kit.page.annotations.push(annotation);
+    annotation.end();
+  }
+
+  private enter(node: Node | 'artifact'): void {
+    if (this.marked === node) return;
+    this.close();
+    this.marked = node;
+    if (node === 'artifact') this.out.push('/Artifact BMC');
+    else this.out.push(`/${node.role} <</MCID ${this.structure.mark(node)}>> BDC`);
+  }
+
+  private close(): void {
+    if (this.marked !== null) this.out.push('EMC');
+    this.marked = null;
+  }
+}
+
+function shape(kind: 'square' | 'circle', x: number, y: number, w: number, h: number): string {
+  if (kind === 'square') return `${n(x)} ${n(y)} ${n(w)} ${n(h)} re`;
+  const [rx, ry] = [w / 2, h / 2];
+  const [cx, cy] = [x + rx, y + ry];
+  const [kx, ky] = [rx * KAPPA, ry * KAPPA];
+  const curve = (...p: readonly number[]): string => `${p.map(n).join(' ')} c`;
+  return [
+    `${n(cx - rx)} ${n(cy)} m`,
+    curve(cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry),
+    curve(cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy),
+    curve(cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry),
+    curve(cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
+    'h',
+  ].join(' ');
+}
+
+/** `#1a2b3c` as three shares of one. */
+function rgb(color: string): readonly [string, string, string] {
+  const part = (at: number): string => n(Number.parseInt(color.slice(at, at + 2), 16) / 255);
+  return [part(1), part(3), part(5)];
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Bookmark, Mark } from '../layout/index.js';
+import type { Fonts } from './fonts.js';
+import { type Colors, Pen } from './ink.js';
+import { type Kit, type KitInfo, finish, openKit } from './pdfkit.js';
+import { Structure } from './structure.js';
+
+/** A page as it is drawn. Points, from the upper left corner. */
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  /** Pieces of content in reading order, with where their upper left corner stands. */
+  readonly pieces: readonly { readonly marks: readonly Mark[]; readonly x: number; readonly y: number; readonly artifact: boolean }[];
+  readonly bookmarks: readonly (Bookmark & { readonly y: number })[];
+}
+
+export interface PdfDocument extends KitInfo {
+  readonly pages: readonly PdfPage[];
+}
+
+/** Pages → bytes of a tagged PDF; the same pages give the same bytes. */
+export function writePdf(document: PdfDocument, fonts: Fonts, colors: Colors): Promise<Uint8Array> {
+  const kit = openKit(document);
+  const structure = new Structure(kit);
+  const pen = new Pen(kit, fonts, structure, colors);
+  const hash = createHash('sha256').update(JSON.stringify([document.title, document.language, document.date]));
+  const outline = new Outline(kit);
+  for (const page of document.pages) {
+    kit.addPage({ size: [page.width, page.height], margin: 0 });
+    pen.begin();
+    for (const piece of page.pieces) pen.draw(piece.marks, piece.x, piece.y, piece.artifact);
+    hash.update(pen.end());
+    for (const bookmark of page.bookmarks) outline.add(bookmark, page.height);
+  }
+  structure.end();
+  kit._id = hash.digest().subarray(0, 16);
+  return finish(kit);
+}
+
+/** Bookmarks, nested by their levels. */
+class Outline {
+  private readonly open: { readonly level: number; readonly item: Kit['outline'] }[] = [];
+
+  constructor(private readonly kit: Kit) {}
+
+  add(bookmark: Bookmark & { readonly y: number }, height: number): void {
+    while (this.open.length > 0 && this.open.at(-1)!.level >= bookmark.level) this.open.pop();
+    const parent = this.open.at(-1)?.item ?? this.kit.outline;
+    const item = parent.addItem(bookmark.title, { expanded: this.open.length === 0 });
+    // pdfkit's own destination would scroll to the right edge.
+    item.outlineData.Dest = [this.kit.page.dictionary, 'XYZ', null, height - bookmark.y, null];
+    this.open.push({ level: bookmark.level, item });
+  }
+}
