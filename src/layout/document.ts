@@ -10,13 +10,8 @@ import { prose, setBlocks } from './prose.js';
 import type { Place, Setting } from './setting.js';
 import { handoutSheet, instrumentSheet, worksheetSheet } from './sheets.js';
 import { type Node, node } from './structure.js';
+import type { Rendered } from '../template/index.js';
 import { MM } from './units.js';
-
-/** What a template made: blocks, and the data that stands in their slots. */
-export interface Rendered {
-  readonly blocks: readonly MarkdownBlock[];
-  readonly slots: readonly (string | number | Prose)[];
-}
 
 /** What a directive may stand for, and what the one before it was. */
 interface Walk {

@@ -1,8 +1,7 @@
 import { say } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
-import type { Face } from '../text/index.js';
-import { breakLines } from '../text/index.js';
-import type { Item, Mark } from './items.js';
+import { breakLines, type Face, type Run } from '../text/index.js';
+import type { Item, Mark, RunMark } from './items.js';
 import type { Setting } from './setting.js';
 import { MM } from './units.js';
 
@@ -41,7 +40,7 @@ type Side = 'left' | 'right';
 
 function small(s: Setting, text: string, face: Face, x: number, y: number, side: Side): Mark[] {
   if (text === '') return [];
-  const run = { text: text.normalize('NFC'), style: { face, size: s.theme.styles.small.size }, rise: 0, mark: null, blank: null };
+  const run: Run<RunMark> = { text: text.normalize('NFC'), style: { face, size: s.theme.styles.small.size }, rise: 0, mark: null, blank: null };
   const [line] = breakLines([run], s.metrics, { width: s.frame.width * 0.6 });
   if (!line) return [];
   return [{ kind: 'text', x: side === 'left' ? x : x - line.width, y, spans: line.spans, node: null }];

@@ -1,5 +1,5 @@
 /** In: a plan, its forms, and the blocks of a template. Out: measured items with their marks, structure and breaks. Knows fonts only through Metrics. */
-export { type Rendered, layOut } from './document.js';
+export { layOut } from './document.js';
 export { type Frame, frameOf } from './frame.js';
 export type { Bookmark, Item, Mark, RunMark, Section } from './items.js';
 export { furniture } from './furniture.js';

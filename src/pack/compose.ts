@@ -1,6 +1,7 @@
-import { type DocumentKind, furniture, type Item, layOut, type Mark, MM, type PageIndex, type Rendered, type Setting, U } from '../layout/index.js';
+import { type DocumentKind, furniture, type Item, layOut, type Mark, MM, type PageIndex, type Setting, U } from '../layout/index.js';
 import { type Page, paginate } from '../paginate/index.js';
 import type { PdfPage } from '../pdf/index.js';
+import type { Rendered } from '../template/index.js';
 
 /** An answerable place on a page; points from the page's upper left corner. */
 export interface FieldBox {

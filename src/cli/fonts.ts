@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import type { Findings } from '../diagnostics/index.js';
+import { type FontBytes, Fonts } from '../pdf/index.js';
+import type { FontFamily, Theme } from '../theme/index.js';
+
+const require = createRequire(import.meta.url);
+
+/** Families that come with Plenary (SIL Open Font License): package and the beginning of its file names. */
+const FAMILIES: Readonly<Record<string, readonly [string, string]>> = {
+  'Source Serif 4': ['@expo-google-fonts/source-serif-4', 'SourceSerif4'],
+  'Source Sans 3': ['@expo-google-fonts/source-sans-3', 'SourceSans3'],
+};
+
+type Cut = 'regular' | 'italic' | 'bold' | 'boldItalic';
+
+const CUTS: Readonly<Record<Cut, string>> = {
+  regular: '400Regular',
+  italic: '400Regular_Italic',
+  bold: '600SemiBold',
+  boldItalic: '600SemiBold_Italic',
+};
+
+const opened = new Map<string, Fonts>();
+
+/** The fonts of a theme, parsed once for the process. */
+export function openFonts(theme: Theme, findings: Findings): Fonts | null {
+  const key = JSON.stringify([theme.path, theme.fonts]);
+  const known = opened.get(key);
+  if (known) return known;
+  const serif = family(theme, theme.fonts.serif, findings);
+  const sans = family(theme, theme.fonts.sans, findings);
+  if (!serif || !sans) return null;
+  const bytes: FontBytes = {
+    serif: serif.regular,
+    'serif-italic': serif.italic,
+    'serif-bold': serif.bold,
+    'serif-bold-italic': serif.boldItalic,
+    sans: sans.regular,
+    'sans-italic': sans.italic,
+    'sans-bold': sans.bold,
+    'sans-bold-italic': sans.boldItalic,
+  };
+  try {
+    const fonts = new Fonts(bytes);
+    opened.set(key, fonts);
+    return fonts;
+  } catch {
+    findings.error('theme-value', { path: theme.path }, 'one of these fonts cannot be read', { hint: 'static TTF or OTF files are known to work' });
+    return null;
+  }
+}
+
+function family(theme: Theme, named: FontFamily, findings: Findings): Record<Cut, Uint8Array> | null {
+  const paths = typeof named === 'string' ? builtIn(theme, named, findings) : ownFiles(theme, named);
+  if (!paths) return null;
+  try {
+    return Object.fromEntries(Object.entries(paths).map(([cut, path]) => [cut, readFileSync(path)])) as unknown as Record<Cut, Uint8Array>;
+  } catch (error) {
+    findings.error('file-missing', { path: theme.path }, `there is no font file \`${(error as NodeJS.ErrnoException).path ?? ''}\``);
+    return null;
+  }
+}
+
+function builtIn(theme: Theme, name: string, findings: Findings): Record<Cut, string> | null {
+  const known = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
+  if (!known) {
+    findings.error('theme-value', { path: theme.path }, `there is no font family \`${name}\``, {
+      hint: `there are ${Object.keys(FAMILIES).join(' and ')}; others by their files: {regular, italic, bold, boldItalic}`,
+    });
+    return null;
+  }
+  const folder = dirname(require.resolve(`${known[0]}/package.json`));
+  return Object.fromEntries(Object.entries(CUTS).map(([cut, file]) => [cut, resolve(folder, file, `${known[1]}_${file}.ttf`)])) as Record<Cut, string>;
+}
+
+function ownFiles(theme: Theme, files: Exclude<FontFamily, string>): Record<Cut, string> {
+  const folder = dirname(theme.path);
+  const path = (file: string): string => resolve(folder, file);
+  return { regular: path(files.regular), italic: path(files.italic), bold: path(files.bold), boldItalic: path(files.boldItalic) };
+}

@@ -1,0 +1,91 @@
+/** Help as it is printed: the promise first, then the options, then examples. */
+export const MAIN_HELP = `Write a session once: print it, collect the answers, see what they say.
+
+Usage: plenary <command> [options]
+Before   init [dir]                 asks a little, writes a plan that builds
+         check <plan…>              finds mistakes
+         build <plan…> -o <dir>     makes the PDFs
+After    score <plan> [files…]      scores, changes, a summary
+Also     templates, schema          to change the look; for your editor
+
+  -h, --help   also after a command      -q, --quiet     errors only
+  --version                              --no-color      as NO_COLOR=1
+
+Examples
+  plenary init my-day && plenary build my-day/plan.yaml -o out
+  plenary score plan.yaml out/responses.csv --by group
+Exit codes: 0 done · 1 input has errors · 2 usage · 3 some failed · 70 a defect
+`;
+
+export const HELP: Readonly<Record<string, string>> = {
+  init: `Write a plan to begin with, and a folder for it. Nothing is written before the
+last answer, and a plan that is there is never touched.
+
+Usage: plenary init [dir] [options]
+      --yes                 no questions: take what is given, else the defaults
+      --title <text>        title of the session     default: the folder's name
+      --date <day>          2026-03-12               default: none
+      --start <time>        13:30                    default: 09:00
+      --participants <n>    how many people          default: 24
+      --parts <list>        questionnaire,worksheet  default: both
+Examples
+  plenary init my-day
+  plenary init my-day --yes --title "Working as one team" --date 2026-03-12
+`,
+  check: `Find the mistakes in one or more plans, all of them at once. Writes nothing.
+
+Usage: plenary check <plan…> [options]
+      --format <format>     text, json, github, sarif    default: text
+      --root <dir>          files may be named from here default: the plan's folder
+Examples
+  plenary check plan.yaml
+  plenary check plans/*.yaml --format github
+  cat plan.yaml | plenary check -
+`,
+  build: `Make the PDFs of one or more plans. A plan with errors writes nothing.
+
+Usage: plenary build <plan…> -o <dir> [options]
+  -o, --out <dir>       where files go; made if missing; - writes one PDF
+      --only <ids>      only these: booklet,teamwork
+      --paper <size>    a4, a5, letter, legal        default: the plan's, a4
+      --theme <theme>   a name or a YAML file        default: the plan's
+      --root <dir>      files may be named from here default: the plan's folder
+Examples
+  plenary build plan.yaml -o out
+  plenary build plan.yaml -o out --only booklet --paper letter
+  plenary build plan.yaml -o - --only trust > trust.pdf
+`,
+  score: `Score completed response files and say what came of it.
+
+Usage: plenary score <plan> [files…] [options]
+      --round <name=file>   one round's file; repeat it, in order
+      --by <column>         groups side by side: group, or any roster column
+      --roster <file>       names and groups of the people (CSV)
+      --format <format>     text, json, md, csv          default: text
+  -o, --out <file>          where the result goes        default: - (here)
+      --map <file>          columns and their questions (YAML)
+      --form <id>           the files hold only this form
+      --skip-invalid        count bad cells as missing, and say so
+      --duplicates <how>    error, first, last           default: error
+      --root <dir>          files may be named from here default: the plan's folder
+Examples
+  plenary score plan.yaml responses.csv --by group
+  plenary score plan.yaml --round before=march.csv --round after=june.csv
+  plenary score plan.yaml responses.csv --format csv -o scores.csv
+`,
+  schema: `Print the JSON Schema of session plans, for editors that complete and check.
+
+Usage: plenary schema [options]
+  -o, --out <file>      where it goes                default: - (here)
+Examples
+  plenary schema > plenary.schema.json
+`,
+  templates: `List the built-in templates and themes, or copy one out to change it.
+
+Usage: plenary templates [list]
+       plenary templates copy <name> <dir>
+Examples
+  plenary templates
+  plenary templates copy booklet ./templates
+`,
+};

@@ -1,0 +1,155 @@
+import { Command, CommanderError } from 'commander';
+import { nearest } from '../diagnostics/index.js';
+import { build, type BuildOptions } from './build.js';
+import { check, type CheckOptions } from './check.js';
+import { HELP, MAIN_HELP } from './help.js';
+import { init, type InitOptions } from './init.js';
+import { schema } from './schema.js';
+import { score, type ScoreOptions } from './score.js';
+import { copyTemplate, listTemplates } from './templates.js';
+import { type GlobalOptions, openWorld, Stop, version, type World, wrongUse } from './world.js';
+
+const DEFECT = 70;
+const INTERRUPTED = 130;
+
+/** Runs a command line; sets the exit code and never throws. */
+export async function main(argv: readonly string[] = process.argv): Promise<void> {
+  process.stdout.on('error', ignoreClosedPipe);
+  process.once('SIGINT', () => {
+    process.stderr.write('\nstopped; nothing half-written was left behind\n');
+    process.exit(INTERRUPTED);
+  });
+  let code = 0;
+  const program = programOf((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    code = sayStop(error, program);
+  }
+  process.exitCode = code;
+}
+
+/** `plenary … | head` closes the pipe early; that is no mistake. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}
+
+function programOf(done: (code: number) => void): Command {
+  const program = new Command('plenary');
+  program
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .option('-q, --quiet')
+    .option('--no-color')
+    .option('--debug')
+    .helpCommand(false)
+    .version(version(), '--version');
+  program.helpInformation = () => MAIN_HELP;
+  const world = (): World => openWorld(program.opts<GlobalOptions>());
+  const command = (usage: string): Command => {
+    const made = program.command(usage).exitOverride().configureOutput({ writeErr: () => undefined });
+    made.option('-q, --quiet').option('--no-color').option('--debug');
+    made.hook('preAction', (_, action) => {
+      for (const [key, value] of Object.entries(action.opts<GlobalOptions>())) {
+        if ((key === 'quiet' || key === 'debug') && value) program.setOptionValue(key, value);
+        if (key === 'color' && value === false) program.setOptionValue(key, value);
+      }
+    });
+    made.helpInformation = () => HELP[made.name()] ?? '';
+    return made;
+  };
+  command('init [dir]')
+    .option('--yes')
+    .option('--title <text>')
+    .option('--date <day>')
+    .option('--start <time>')
+    .option('--participants <n>')
+    .option('--parts <list>')
+    .action(async (dir: string | undefined, options: InitOptions) => done(await init(world(), dir, options)));
+  command('check <plan...>')
+    .option('--format <format>', '', 'text')
+    .option('--root <dir>')
+    .action((plans: string[], options: CheckOptions) => done(check(world(), plans, options)));
+  command('build <plan...>')
+    .option('-o, --out <dir>')
+    .option('--only <ids>')
+    .option('--paper <size>')
+    .option('--theme <theme>')
+    .option('--root <dir>')
+    .action(async (plans: string[], options: BuildOptions) => {
+      if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');
+      done(await build(world(), plans, options));
+    });
+  command('score <plan> [files...]')
+    .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])
+    .option('--by <column>')
+    .option('--roster <file>')
+    .option('--format <format>', '', 'text')
+    .option('-o, --out <file>', '', '-')
+    .option('--map <file>')
+    .option('--form <id>')
+    .option('--skip-invalid')
+    .option('--duplicates <how>', '', 'error')
+    .option('--root <dir>')
+    .action((plan: string, files: string[], options: ScoreOptions) => done(score(world(), plan, files, options)));
+  command('schema')
+    .option('-o, --out <file>', '', '-')
+    .action((options: { out: string }) => done(schema(world(), options)));
+  command('templates [action] [name] [dir]').action((action = 'list', name?: string, dir = './templates') => {
+    if (action === 'list') return done(listTemplates(world()));
+    if (action !== 'copy') throw wrongUse(`no action ${action}; there are list and copy`, 'templates');
+    if (name === undefined) throw wrongUse('templates copy needs the name of a template', 'templates');
+    return done(copyTemplate(world(), name, dir));
+  });
+  return program;
+}
+
+/** What is said when a command ends early, and its exit code. */
+function sayStop(error: unknown, program: Command): number {
+  const { err, debug } = openWorld(program.opts<GlobalOptions>());
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') {
+      process.stderr.write(MAIN_HELP);
+      return 2;
+    }
+    return sayStop(usageOf(error, program), program);
+  }
+  if (error instanceof Stop) {
+    for (const line of error.lines) err.line(line);
+    return error.exitCode;
+  }
+  if ((error as Error)?.name === 'ExitPromptError') {
+    err.line('stopped; nothing was written');
+    return INTERRUPTED;
+  }
+  err.line(`plenary: a defect in Plenary, not in your plan (exit ${DEFECT})`);
+  err.line(`  ${error instanceof Error ? error.message : String(error)}`);
+  err.line(`  No file was changed. plenary ${version()}, node ${process.versions.node.split('.')[0]}, ${process.platform}`);
+  if (debug) err.line(error instanceof Error ? (error.stack ?? '') : '');
+  else err.line('  Please report it with the plan that set it off. The stack: --debug');
+  return DEFECT;
+}
+
+/** Wrong use in the words of the terminal page: what there is not, what was perhaps meant. */
+function usageOf(error: CommanderError, program: Command): Stop {
+  const name = program.args[0] ?? process.argv.slice(2).find((a) => !a.startsWith('-')) ?? '';
+  const command = program.commands.find((c) => c.name() === name);
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  if (error.code === 'commander.unknownOption') {
+    const options = (command ?? program).options.flatMap((o) => o.long ?? []);
+    const near = nearest(quoted, [...options, '--help']);
+    return wrongUse(`no option ${quoted}${near ? `; did you mean ${near}?` : ''}`, command ? name : '');
+  }
+  if (error.code === 'commander.unknownCommand' || error.code === 'commander.excessArguments') {
+    const wrong = quoted || name;
+    const near = nearest(wrong, program.commands.map((c) => c.name()));
+    if (!command) return wrongUse(`no command ${wrong}${near ? `; did you mean ${near}?` : ''}`, '');
+    return wrongUse(`${name} takes fewer arguments`, name);
+  }
+  if (error.code === 'commander.missingArgument') return wrongUse(`${name} needs a ${quoted.replace('...', '')}`, name);
+  return wrongUse(error.message.replace(/^error: /, ''), command ? name : '');
+}

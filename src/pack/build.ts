@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Findings } from '../diagnostics/index.js';
+import type { Forms } from '../form/index.js';
+import { labelsFor } from '../labels/index.js';
+import { frameOf, numbersOf, type PageIndex, type Setting } from '../layout/index.js';
+import { plainText } from '../markdown/index.js';
+import { type Paper, type Plan, scheduleOf } from '../plan/index.js';
+import { type Fonts, writePdf } from '../pdf/index.js';
+import type { SourceFile } from '../source/index.js';
+import { planContext, renderTemplate } from '../template/index.js';
+import type { Theme } from '../theme/index.js';
+import { composePages, type FieldBox } from './compose.js';
+import { type DocumentPlan, documentsOf } from './documents.js';
+import { checkGlyphs } from './glyphs.js';
+import { fieldsJson, manifestJson, responsesHeader } from './lists.js';
+
+export interface BuildInput {
+  readonly plan: Plan;
+  readonly forms: Forms;
+  readonly paper: Paper;
+  readonly theme: Theme;
+  readonly fonts: Fonts;
+  /** Source of a template by its name without ending; null (and said) where it cannot be had. */
+  readonly template: (name: string) => SourceFile | null;
+  /** Ids of `--only`; null for all. */
+  readonly only: readonly string[] | null;
+  /** What PDFs carry as their date. */
+  readonly date: Date;
+  readonly version: string;
+}
+
+/** A file as it is to stand in the output folder. */
+export interface OutputFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** null for what is no PDF. */
+  readonly pages: number | null;
+  readonly document: DocumentPlan | null;
+  /** A start for the user to go on with: never written over what has been typed in. */
+  readonly seed: boolean;
+}
+
+export interface Built {
+  readonly files: readonly OutputFile[];
+  readonly pages: number;
+}
+
+interface Made {
+  readonly document: DocumentPlan;
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly fields: readonly FieldBox[];
+}
+
+/** Makes every document of a plan. Nothing is written; with errors among the findings the result is not to be used. */
+export async function buildPlan(input: BuildInput, findings: Findings, progress: (done: number, all: number, what: string) => Promise<void> | void): Promise<Built> {
+  const { plan } = input;
+  checkGlyphs(plan, input.fonts, findings);
+  const setting = settingOf(input, findings);
+  const wanted = documentsOf(plan).filter((d) => !input.only || input.only.includes(d.id) || input.only.includes(d.template));
+  const context = planContext(plan);
+  const made: Made[] = [];
+  let booklet: PageIndex = new Map();
+  for (const [i, document] of wanted.entries()) {
+    await progress(i, wanted.length, document.path);
+    const source = input.template(document.template);
+    const own = { plan: context, document: { id: document.id, name: document.id, paper: input.paper.name, title: document.title }, person: null, labels: setting.labels };
+    const rendered = source && renderTemplate(source, own, { language: plan.language, clock: plan.clock }, findings);
+    if (!rendered) continue;
+    const kind = setting.labels[document.label];
+    const composed = composePages({ ...setting, kind: document.kind, booklet }, rendered, kind);
+    if (document.kind === 'booklet') booklet = composed.index;
+    if (findings.hasErrors) continue;
+    made.push(await written(input, document, composed.pages, composed.fields));
+  }
+  return { files: filesOf(input, made, findings), pages: made.reduce((sum, m) => sum + m.pages, 0) };
+}
+
+function settingOf(input: BuildInput, findings: Findings): Setting {
+  const { plan, forms, theme, fonts } = input;
+  return {
+    plan,
+    forms,
+    theme,
+    findings,
+    schedule: scheduleOf(plan),
+    metrics: fonts,
+    frame: frameOf(input.paper),
+    labels: labelsFor(plan.language),
+    kind: 'booklet',
+    index: new Map(),
+    booklet: new Map(),
+    numbers: numbersOf(plan),
+  };
+}
+
+async function written(input: BuildInput, document: DocumentPlan, pages: Parameters<typeof writePdf>[0]['pages'], fields: readonly FieldBox[]): Promise<Made> {
+  const { plan, theme } = input;
+  const session = plainText(plan.title);
+  const title = document.kind === 'sheet' ? `${document.title} – ${session}` : document.kind === 'booklet' ? session : `${session} – ${labelsFor(plan.language).guide}`;
+  const info = { title, language: plan.language, date: input.date, author: plan.facilitators.length > 0 && !document.anonymous ? plan.facilitators.join(', ') : null };
+  const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
+  const bytes = await writePdf({ ...info, pages }, input.fonts, colors);
+  return { document, bytes, pages: pages.length, fields };
+}
+
+function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): OutputFile[] {
+  const pdfs = made.map((m): OutputFile => ({ path: m.document.path, bytes: m.bytes, pages: m.pages, document: m.document, seed: false }));
+  const fields = fieldsJson(made.map((m) => ({ path: m.document.path, fields: m.fields })));
+  const listed = [...pdfs, text('fields.json', fields), { ...text('responses.csv', responsesHeader(input.plan, input.forms)), seed: true }];
+  const manifest = manifestJson({
+    plan: input.plan,
+    forms: input.forms,
+    paper: input.paper,
+    version: input.version,
+    files: listed.map((f) => ({ path: f.path, sha256: createHash('sha256').update(f.bytes).digest('hex'), bytes: f.bytes.length, pages: f.pages })),
+    problems: findings.list,
+  });
+  return [...listed, text('manifest.json', manifest)];
+}
+
+function text(path: string, content: string): OutputFile {
+  return { path, bytes: new TextEncoder().encode(content), pages: null, document: null, seed: false };
+}
