@@ -18,19 +18,23 @@ export interface TemplateContext {
 
 /** A text of the plan, which is placed as a whole and never becomes markup of the template. */
 export function isProse(value: unknown): value is Prose {
-  return typeof value === 'object' && value !== null && 'format' in value && 'source' in value && 'span' in value;
+  return (
+    typeof value === 'object' && value !== null && 'format' in value && 'source' in value && 'span' in value
+  );
 }
 
 /** The plan as written, with defaults filled in and ids on everything; times stand beside what they are of. */
 export function planContext(plan: Plan): Data {
   const schedule = scheduleOf(plan);
   const whole = toData(plan) as Data;
-  const modules = plan.modules.map((m, i): Data => ({
-    ...(toData(m) as Data),
-    ...times(schedule.modules.get(m.id)),
-    number: i + 1,
-    activities: m.activities.map((a) => activityData(a, schedule)),
-  }));
+  const modules = plan.modules.map(
+    (m, i): Data => ({
+      ...(toData(m) as Data),
+      ...times(schedule.modules.get(m.id)),
+      number: i + 1,
+      activities: m.activities.map((a) => activityData(a, schedule)),
+    }),
+  );
   return bare({ ...whole, modules });
 }
 
@@ -40,7 +44,11 @@ function activityData(a: Plan['modules'][number]['activities'][number], schedule
   return bare({ ...(toData(a) as Data), ...times(slot), steps });
 }
 
-function times(slot: { readonly start: number | null; readonly minutes: number | null; readonly date: string | null } | undefined): Data {
+function times(
+  slot:
+    | { readonly start: number | null; readonly minutes: number | null; readonly date: string | null }
+    | undefined,
+): Data {
   const { start = null, minutes = null, date = null } = slot ?? {};
   return { start, minutes, date, end: start === null || minutes === null ? null : start + minutes };
 }
@@ -52,8 +60,13 @@ function toData(value: unknown): Value {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (isProse(value)) return value;
   if (Array.isArray(value)) return value.map(toData);
-  const entries = value instanceof Map ? [...value.entries()].map(([k, v]) => [String(k), v] as const) : Object.entries(value as object);
-  return bare(Object.fromEntries(entries.filter(([key]) => !HIDDEN.has(key)).map(([key, v]) => [key, toData(v)])));
+  const entries =
+    value instanceof Map
+      ? [...value.entries()].map(([k, v]) => [String(k), v] as const)
+      : Object.entries(value as object);
+  return bare(
+    Object.fromEntries(entries.filter(([key]) => !HIDDEN.has(key)).map(([key, v]) => [key, toData(v)])),
+  );
 }
 
 /** Without a prototype, so that a template sees only what is there. */

@@ -24,7 +24,8 @@ export const DATE_STYLES: readonly string[] = ['full', 'long', 'medium', 'short'
 /** `12 March 2026`; null where the text is no day of the calendar. */
 export function dateText(style: Style, iso: string, dateStyle: DateStyle): string | null {
   const date = new Date(`${iso}T00:00:00Z`);
-  const real = /^\d{4}-\d\d-\d\d$/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+  const real =
+    /^\d{4}-\d\d-\d\d$/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
   if (!real) return null;
   return new Intl.DateTimeFormat(locale(style.language), { dateStyle, timeZone: 'UTC' }).format(date);
 }
@@ -49,16 +50,27 @@ export function minutesText(style: Style, minutes: number): string {
 
 /** With so many digits after the point; null: up to two. Halves go away from zero, and there is no −0. */
 export function numberText(style: Style, value: number, digits: number | null): string {
-  return new Intl.NumberFormat(locale(style.language), { ...digitsOf(digits, 2), signDisplay: 'negative' }).format(value);
+  return new Intl.NumberFormat(locale(style.language), {
+    ...digitsOf(digits, 2),
+    signDisplay: 'negative',
+  }).format(value);
 }
 
 /** 12.5 → `12.5%`: the value is in percent already, as in the scores. */
 export function percentText(style: Style, value: number, digits: number | null): string {
-  const options = { style: 'unit', unit: 'percent', signDisplay: 'negative', ...digitsOf(digits, 0) } as const;
+  const options = {
+    style: 'unit',
+    unit: 'percent',
+    signDisplay: 'negative',
+    ...digitsOf(digits, 0),
+  } as const;
   return new Intl.NumberFormat(locale(style.language), options).format(value);
 }
 
-function digitsOf(digits: number | null, most: number): { minimumFractionDigits: number; maximumFractionDigits: number } {
+function digitsOf(
+  digits: number | null,
+  most: number,
+): { minimumFractionDigits: number; maximumFractionDigits: number } {
   return { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? most };
 }
 

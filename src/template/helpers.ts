@@ -30,7 +30,8 @@ export interface Helper {
 const helpers = {
   date: one('date x style="full|long|medium|short"', ['style'], (style, x, keys) => {
     const wanted = wordOf(keys.get('style') ?? 'long', 'style');
-    if (!DATE_STYLES.includes(wanted)) throw new Unfit(`\`style\` is ${DATE_STYLES.join(', ')}, not \`${wanted}\``);
+    if (!DATE_STYLES.includes(wanted))
+      throw new Unfit(`\`style\` is ${DATE_STYLES.join(', ')}, not \`${wanted}\``);
     const text = dateText(style, wordOf(x, 'date'), wanted as DateStyle);
     if (text === null) throw new Unfit(`\`${wordOf(x, 'date')}\` is not a date like 2026-03-12`);
     return text;
@@ -57,7 +58,10 @@ const helpers = {
     most: 1,
     keys: 'any',
     run: (style, [label = null], keys) => {
-      const values = [...keys].map(([k, v]) => [k, typeof v === 'number' ? numberText(style, v, null) : wordOf(v, 'say')]);
+      const values = [...keys].map(([k, v]) => [
+        k,
+        typeof v === 'number' ? numberText(style, v, null) : wordOf(v, 'say'),
+      ]);
       return say(wordOf(label, 'say'), Object.fromEntries(values) as Record<string, string>);
     },
   },
@@ -112,7 +116,9 @@ function join(_: Style, values: readonly Value[], keys: ReadonlyMap<string, Valu
   if (list === null) return null;
   if (!isList(list)) throw new Unfit(`\`join\` needs a list, and this is ${kindOf(list)}`);
   const key = keys.get('key') ?? null;
-  const words = list.map((v) => wordOf(key === null ? v : field(v, wordOf(key, 'join')), 'join')).filter((w) => w !== '');
+  const words = list
+    .map((v) => wordOf(key === null ? v : field(v, wordOf(key, 'join')), 'join'))
+    .filter((w) => w !== '');
   const between = wordOf(separator, 'join');
   const end = last === null ? between : wordOf(last, 'join').replace(/^(?=\S)(.*\S)$/s, ' $1 ');
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(between)}${end}${words.at(-1)}`;
@@ -146,7 +152,9 @@ function wordOf(value: Value, helper: string): string {
 
 /** Texts with Markdown are compared by their words. */
 function comparable(value: Value): Value {
-  return typeof value === 'object' && value !== null && !isList(value) && !isRecord(value) ? plainOf(value) : value;
+  return typeof value === 'object' && value !== null && !isList(value) && !isRecord(value)
+    ? plainOf(value)
+    : value;
 }
 
 function same(a: Value, b: Value): boolean {

@@ -1,3 +1,5 @@
-/** In: a Handlebars template and a plan's data. Out: Markdown nodes with directives, and the data in their slots. */
-export { type Data, planContext, type TemplateContext } from './context.js';
-export { type Rendered, renderTemplate } from './render.js';
+/** In: a Handlebars template and data. Out: Markdown nodes with directives, and the data that stands in their slots. */
+export { HELPERS } from './helpers.js';
+export { planContext } from './plan-context.js';
+export { type Rendered, type RenderSettings, renderTemplate, type TemplateContext } from './render.js';
+export { dataOf, type SlotValue, type Value, type ValueRecord } from './values.js';

@@ -24,7 +24,11 @@ function read(file: SourceFile): Template {
   let body: readonly Node[] = [];
   const sentinel = /[\ue000-\ue003]/.exec(file.text);
   if (file.text.length > LIMITS.source) {
-    findings.error('template-limit', { file, start: 0, end: 0 }, `a template has at most ${LIMITS.source} characters`);
+    findings.error(
+      'template-limit',
+      { file, start: 0, end: 0 },
+      `a template has at most ${LIMITS.source} characters`,
+    );
   } else if (sentinel) {
     const span = { file, start: sentinel.index, end: sentinel.index + 1 };
     findings.error('template-syntax', span, 'the characters U+E000 to U+E003 are kept for Plenary');
@@ -113,23 +117,39 @@ class Reader {
   private block(s: hbs.AST.BlockStatement, depth: number, chain: number | null): Node | null {
     const span = this.span(s.loc);
     const name = s.path.original;
-    if (this.file.text.startsWith('{{{{', span.start)) return this.refuse(span, 'raw blocks are not allowed in templates');
+    if (this.file.text.startsWith('{{{{', span.start))
+      return this.refuse(span, 'raw blocks are not allowed in templates');
     if (!BLOCKS.includes(name)) return this.unknownBlock(name, this.span(s.path.loc));
     const level = chain === null ? depth + 1 : depth;
     if (level > LIMITS.depth || (chain ?? 0) > LIMITS.chain) {
-      this.findings.error('template-limit', this.span(s.path.loc), `blocks may stand in each other ${LIMITS.depth} deep`);
+      this.findings.error(
+        'template-limit',
+        this.span(s.path.loc),
+        `blocks may stand in each other ${LIMITS.depth} deep`,
+      );
       return null;
     }
     const params = (s.params as Argument[]).map((p) => this.value(p));
     if (params.length !== 1) return this.refuse(this.span(s.path.loc), `\`${name}\` takes one value`);
     this.checkKeys(s.hash, name, name === 'if' || name === 'unless' ? ['includeZero'] : []);
-    const parts = { body: this.body(s.program, level), otherwise: this.otherwise(s, level, chain ?? 0), span };
+    const parts = {
+      body: this.body(s.program, level),
+      otherwise: this.otherwise(s, level, chain ?? 0),
+      span,
+    };
     // Of `{{^each …}}` there is no body, and so no names.
     const names: readonly string[] = s.program?.blockParams ?? [];
     if (name === 'each') return { kind: 'each', list: params[0]!, names, ...parts };
     if (name === 'with') return { kind: 'with', value: params[0]!, names, ...parts };
     const includeZero = (s.hash?.pairs ?? []).some((p) => (p.value as hbs.AST.BooleanLiteral).value === true);
-    return { kind: 'if', test: params[0]!, negated: name === 'unless', includeZero, chained: chain !== null, ...parts };
+    return {
+      kind: 'if',
+      test: params[0]!,
+      negated: name === 'unless',
+      includeZero,
+      chained: chain !== null,
+      ...parts,
+    };
   }
 
   private otherwise(s: hbs.AST.BlockStatement, depth: number, chain: number): readonly Node[] {

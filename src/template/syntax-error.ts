@@ -5,7 +5,11 @@ import { lineOffset, lineText, type SourceFile, type Span } from '../source/inde
 /** What Handlebars says when it cannot read on, in words for those who write templates. */
 export function reportSyntaxError(file: SourceFile, thrown: unknown, findings: Findings): void {
   if (thrown instanceof RangeError) {
-    findings.error('template-limit', { file, start: 0, end: 0 }, 'this template is nested too deep to be read');
+    findings.error(
+      'template-limit',
+      { file, start: 0, end: 0 },
+      'this template is nested too deep to be read',
+    );
     return;
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
@@ -29,7 +33,11 @@ function reportUnreadable(file: SourceFile, message: string, findings: Findings)
     });
     return;
   }
-  findings.error('template-syntax', wordAt(file, offsetOf(file, message)), SAID[got ?? ''] ?? 'this is not a tag that can be read');
+  findings.error(
+    'template-syntax',
+    wordAt(file, offsetOf(file, message)),
+    SAID[got ?? ''] ?? 'this is not a tag that can be read',
+  );
 }
 
 const SAID: Readonly<Record<string, string>> = {
@@ -66,7 +74,9 @@ function wordAt(file: SourceFile, start: number): Span {
 /** The innermost block that is open where the file ends. */
 function unclosedBlock(file: SourceFile): { readonly name: string; readonly span: Span } | null {
   const open: { name: string; span: Span }[] = [];
-  const text = file.text.replace(/\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}/g, (c) => ' '.repeat(c.length));
+  const text = file.text.replace(/\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}/g, (c) =>
+    ' '.repeat(c.length),
+  );
   for (const tag of text.matchAll(/\{\{~?([#^/])\s*([^\s}~|]+)[^}]*\}\}/g)) {
     if (tag[1] === '/') open.pop();
     else open.push({ name: tag[2]!, span: { file, start: tag.index, end: tag.index + tag[0].length } });

@@ -1,7 +1,10 @@
-import { plainText, type Prose } from '../markdown/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
 
 /** What templates can see: plain data, and texts of the plan with their Markdown. No functions, no classes. */
 export type Value = string | number | boolean | null | Prose | readonly Value[] | ValueRecord;
+
+/** What stands in a slot: data that is printed, never read as markup of the template. */
+export type SlotValue = string | number | Prose;
 
 export interface ValueRecord {
   readonly [key: string]: Value;
@@ -12,7 +15,11 @@ export function isList(value: Value): value is readonly Value[] {
 }
 
 export function isProse(value: unknown): value is Prose {
-  if (typeof value !== 'object' || value === null || !('format' in value && 'source' in value && 'span' in value)) {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    !('format' in value && 'source' in value && 'span' in value)
+  ) {
     return false;
   }
   const known = value.format === 'inline' || value.format === 'blocks';
@@ -56,7 +63,9 @@ export function dataOf(value: unknown): Value {
   if (Array.isArray(value)) return value.map(dataOf);
   if (value instanceof Map) return recordOf([...value].map(([key, v]) => [String(key), dataOf(v)]));
   if (typeof value !== 'object') return null;
-  return recordOf(Object.entries(value).flatMap(([k, v]) => (k === 'span' && isSpan(v) ? [] : [[k, dataOf(v)]])));
+  return recordOf(
+    Object.entries(value).flatMap(([k, v]) => (k === 'span' && isSpan(v) ? [] : [[k, dataOf(v)]])),
+  );
 }
 
 function isSpan(value: unknown): boolean {
