@@ -6,6 +6,8 @@ export const LIMITS = {
   rounds: 100_000,
   /** Blocks and partials inside each other. */
   depth: 20,
+  /** The same, before the tree is known: Handlebars takes minutes for thousands. */
+  raw: 500,
   /** `{{else if}}` in a row. */
   chain: 100,
   /** Characters of what a template yields, its data included. */
@@ -14,3 +16,19 @@ export const LIMITS = {
 
 /** Ends a rendering whose reason has been told. */
 export class Stopped extends Error {}
+
+/** Whether blocks, parentheses or `else` pile up so high that parsing alone would take too long. */
+export function pilesUp(text: string): boolean {
+  const depth = { '{{#': 0, '(': 0, else: 0 };
+  for (const [found, otherwise] of text.matchAll(/\{\{~?[#^/]|\{\{~?\s*(else)\b|[()]/g)) {
+    if (otherwise) depth.else++;
+    else if (found === '(') depth['(']++;
+    else if (found === ')') depth['('] = Math.max(0, depth['('] - 1);
+    else if (found.endsWith('/')) {
+      depth['{{#'] = Math.max(0, depth['{{#'] - 1);
+      depth.else = 0;
+    } else depth['{{#']++;
+    if (Math.max(depth['{{#'], depth['('], depth.else) > LIMITS.raw) return true;
+  }
+  return false;
+}

@@ -2,8 +2,8 @@ import Handlebars from 'handlebars';
 import { Findings, nearest } from '../diagnostics/index.js';
 import { lineOffset, type SourceFile, type Span } from '../source/index.js';
 import { HELPERS, isHelper } from './helpers.js';
-import { LIMITS } from './limits.js';
-import { reportSyntaxError } from './syntax-error.js';
+import { LIMITS, pilesUp } from './limits.js';
+import { reportSyntaxError, TOO_DEEP } from './syntax-error.js';
 import type { Expression, Node, Partial, Template } from './tree.js';
 
 const known = new WeakMap<SourceFile, Template>();
@@ -29,6 +29,8 @@ function read(file: SourceFile): Template {
       { file, start: 0, end: 0 },
       `a template has at most ${LIMITS.source} characters`,
     );
+  } else if (pilesUp(file.text)) {
+    findings.error('template-limit', { file, start: 0, end: 0 }, TOO_DEEP);
   } else if (sentinel) {
     const span = { file, start: sentinel.index, end: sentinel.index + 1 };
     findings.error('template-syntax', span, 'the characters U+E000 to U+E003 are kept for Plenary');
@@ -69,6 +71,7 @@ interface Calling {
 
 const BLOCKS = ['if', 'unless', 'each', 'with'];
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+const BLANKS = 'leave blanks between the braces: `::worksheet{ {{id}} }`';
 const NOTHING: Expression = { kind: 'literal', value: null };
 
 /**
@@ -108,7 +111,8 @@ class Reader {
 
   private mustache(s: hbs.AST.MustacheStatement, span: Span): Node | null {
     if (!s.escaped) {
-      const hint = 'write `{{…}}`: a text of the plan keeps its Markdown, everything else is put as it is';
+      const inDirective = /:[a-z-]+$/.test(this.file.text.slice(0, span.start));
+      const hint = inDirective ? BLANKS : 'write `{{…}}`: a text of the plan keeps its Markdown, all else is put as it is';
       return this.refuse(span, 'data cannot become markup: `{{{…}}}` and `{{&…}}` are not allowed', hint);
     }
     return { kind: 'put', value: this.callOrValue(s), line: s.loc.start.line, span };

@@ -5,8 +5,11 @@ import type { Span } from '../source/index.js';
 export class Reports {
   readonly findings = new Findings();
   private readonly told = new Set<string>();
+  /** Mistakes met so far, also those that have been told before. */
+  met = 0;
 
   error(code: Code, span: Span, message: string, hint?: string): void {
+    this.met++;
     const key = `${span.file.path}:${span.start}:${message}`;
     if (this.told.has(key)) return;
     this.told.add(key);
@@ -18,9 +21,5 @@ export class Reports {
     for (const problem of problems) {
       if (!this.findings.list.includes(problem)) this.findings.list.push(problem);
     }
-  }
-
-  get count(): number {
-    return this.findings.list.length;
   }
 }

@@ -54,7 +54,7 @@ export class Walker {
 
   private put(node: Put, scope: Scope): void {
     const { output, reports } = this.walk;
-    const before = reports.count;
+    const before = reports.met;
     const value = this.value(node.value, scope);
     const slot = slotValue(value);
     if (slot === undefined) {
@@ -68,7 +68,7 @@ export class Walker {
       );
     }
     output.put(
-      { value: slot ?? null, span: node.span, failed: slot === undefined || reports.count > before },
+      { value: slot ?? null, span: node.span, failed: slot === undefined || reports.met > before },
       node.line,
     );
     this.checkSize(node.span);
@@ -132,10 +132,10 @@ export class Walker {
 
   private call(e: Call, scope: Scope): Value {
     if (!isHelper(e.helper)) return null;
-    const before = this.walk.reports.count;
+    const before = this.walk.reports.met;
     const values = e.params.map((p) => this.value(p, scope));
     const keys = new Map([...e.hash].map(([key, p]) => [key, this.value(p, scope)]));
-    if (this.walk.reports.count > before) return null;
+    if (this.walk.reports.met > before) return null;
     try {
       return HELPERS[e.helper].run(this.walk.style, values, keys);
     } catch (thrown) {

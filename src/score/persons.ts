@@ -1,0 +1,63 @@
+import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
+import type { ResponseRecord } from '../match/index.js';
+import { OVERALL } from './names.js';
+
+/** A score's items: a subscale, or all of them under the name `overall`. */
+export interface ScoreOf {
+  readonly id: string;
+  readonly items: readonly ScoredItem[];
+}
+
+/** Scores of an instrument in their order: subscales, then overall. */
+export function scoresOf(scoring: Scoring): readonly ScoreOf[] {
+  const overall = scoring.overall ? [{ id: OVERALL, items: scoring.items }] : [];
+  return [...scoring.subscales.map((s) => ({ id: s.id, items: s.items })), ...overall];
+}
+
+/** Index of the answer that a record gives to an item; null without one. */
+export function answerIndex(record: ResponseRecord, item: ScoredItem): number | null {
+  const answer = record.answers.get(item.question);
+  return answer?.kind === 'scale' ? answer.answer : null;
+}
+
+/** The answer's value as given; null without an answer or where it is not scored. */
+export function givenValue(scoring: Scoring, record: ResponseRecord, item: ScoredItem): number | null {
+  const index = answerIndex(record, item);
+  return index === null ? null : scoring.scale.answers[index]!.value;
+}
+
+/** The value after reversal: lowest + highest value of the scale − value. */
+export function scoredValue(scoring: Scoring, record: ResponseRecord, item: ScoredItem): number | null {
+  const value = givenValue(scoring, record, item);
+  const { lowest, highest } = scoring.scale;
+  if (value === null || lowest === null || highest === null) return null;
+  return item.reversed ? lowest + highest - value : value;
+}
+
+/** Mean of the answered items where enough are answered; null otherwise. */
+export function personMean(scoring: Scoring, record: ResponseRecord, of: ScoreOf): number | null {
+  const values = of.items.flatMap((item) => scoredValue(scoring, record, item) ?? []);
+  const asked = scoring.answer === null ? of.items.length : Math.min(scoring.answer, of.items.length);
+  // Whole numbers, so that 0.8 of 15 is 12 and not a little more.
+  const needed = Math.ceil(scoring.minAnswered * asked - 1e-9);
+  if (values.length === 0 || values.length < needed) return null;
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+}
+
+/** A mean as the instrument shows it: as it is, as a sum over the items asked, or as percent of the scale's width. */
+export function shown(scoring: Scoring, of: ScoreOf, mean: number): number {
+  const { lowest, highest } = scoring.scale;
+  if (scoring.mode === 'sum') return mean * (scoring.answer === null ? of.items.length : Math.min(scoring.answer, of.items.length));
+  if (scoring.mode === 'percent' && lowest !== null && highest !== null) return ((mean - lowest) / (highest - lowest)) * 100;
+  return mean;
+}
+
+export function personScore(scoring: Scoring, record: ResponseRecord, of: ScoreOf): number | null {
+  const mean = personMean(scoring, record, of);
+  return mean === null ? null : shown(scoring, of, mean);
+}
+
+/** Records of a round that answer the form at all. */
+export function answering(records: readonly ResponseRecord[], form: Pick<InstrumentForm, 'questions'>, round: string): readonly ResponseRecord[] {
+  return records.filter((r) => r.round === round && form.questions.some((q) => r.answers.has(q.id)));
+}

@@ -1,0 +1,190 @@
+import type { MatchedFile, Problem } from '../match/index.js';
+
+/** The scores as they go out: plain data, nulls where something cannot be computed or may not be shown. */
+export interface Scores {
+  readonly plenary: 1;
+  readonly session: { readonly id: string; readonly title: string };
+  readonly responses: {
+    readonly files: readonly MatchedFile[];
+    readonly respondents: number;
+    readonly rounds: readonly string[];
+    readonly problems: readonly Problem[];
+  };
+  readonly privacy: { readonly minimum: number; readonly suppressed: readonly Suppressed[] };
+  readonly cautions: readonly Caution[];
+  readonly instruments: Readonly<Record<string, InstrumentScores>>;
+  readonly worksheets: Readonly<Record<string, WorksheetScores>>;
+}
+
+export type Interval = readonly [number, number];
+
+export interface Suppressed {
+  readonly instrument?: string;
+  readonly worksheet?: string;
+  readonly round: string;
+  /** null: the whole. */
+  readonly group: string | null;
+  /** Item, score or question; only with `few-answers`. */
+  readonly about?: string;
+  readonly reason: 'small-group' | 'subtraction' | 'few-answers';
+}
+
+export interface Caution {
+  readonly code: string;
+  readonly instrument?: string;
+  readonly worksheet?: string;
+  readonly round: string | null;
+  /** Score, item or group; null: the whole form. */
+  readonly about: string | null;
+  readonly message: string;
+}
+
+export interface ScoreFigures {
+  readonly items: number | null;
+  readonly n: number;
+  readonly mean: number | null;
+  readonly sd: number | null;
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly ci95: Interval | null;
+  readonly alpha: number | null;
+  readonly alphaN: number | null;
+  readonly alphaCi95: Interval | null;
+  readonly bands: readonly { readonly label: string; readonly count: number }[] | null;
+}
+
+export interface AnswerCount {
+  readonly label: string;
+  readonly value: number | null;
+  readonly count: number;
+  readonly percent: number | null;
+}
+
+export interface Favorable {
+  readonly labels: readonly string[];
+  readonly count: number;
+  readonly percent: number | null;
+  readonly ci95: Interval | null;
+}
+
+export interface ItemFigures {
+  readonly n: number;
+  readonly missing: number | null;
+  readonly unscored: number | null;
+  readonly answers: readonly AnswerCount[] | null;
+  readonly mean?: number | null;
+  readonly sd?: number | null;
+  readonly median?: number | null;
+  readonly q1?: number | null;
+  readonly q3?: number | null;
+  /** Mean after reversal. */
+  readonly scored?: number | null;
+  readonly favorable?: Favorable | null;
+  readonly consensus?: number | null;
+  readonly itemRest?: number | null;
+  readonly alphaIfDropped?: number | null;
+}
+
+export interface Figures {
+  readonly n: number;
+  readonly scores?: Readonly<Record<string, ScoreFigures>>;
+  readonly items?: Readonly<Record<string, ItemFigures>>;
+}
+
+export interface RoundScores extends Figures {
+  readonly groups?: Readonly<Record<string, Figures>>;
+  readonly respondents?: readonly {
+    readonly respondent: string | null;
+    readonly group: string | null;
+    readonly scores: Readonly<Record<string, number | null>>;
+  }[];
+}
+
+export interface PairedChange {
+  readonly n: number;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly difference: number | null;
+  readonly sd: number | null;
+  readonly ci95: Interval | null;
+  readonly dAv: number | null;
+  readonly dZ: number | null;
+  readonly improved: number;
+  readonly unchanged: number;
+  readonly declined: number;
+}
+
+export interface OverallChange {
+  readonly nFrom: number;
+  readonly nTo: number;
+  readonly difference: number | null;
+  readonly ci95: Interval | null;
+}
+
+export interface ShareChange {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly difference: number | null;
+  readonly ci95: Interval | null;
+}
+
+export interface Change {
+  readonly paired: PairedChange | null;
+  readonly all: OverallChange | null;
+}
+
+export interface RoundChange {
+  readonly from: string;
+  readonly to: string;
+  readonly scores?: Readonly<Record<string, Change>>;
+  readonly items: Readonly<Record<string, Partial<Change> & { readonly favorable?: ShareChange | null }>>;
+}
+
+export interface InstrumentScores {
+  readonly rounds: Readonly<Record<string, RoundScores>>;
+  readonly changes: readonly RoundChange[];
+}
+
+export interface ChoiceCount {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  readonly percent: number | null;
+}
+
+export type QuestionFigures =
+  | { readonly n: number; readonly texts: readonly string[] | null }
+  | {
+      readonly n: number;
+      readonly mean: number | null;
+      readonly sd: number | null;
+      readonly median: number | null;
+      readonly min: number | null;
+      readonly max: number | null;
+    }
+  | {
+      readonly n: number;
+      readonly answers: readonly ChoiceCount[] | null;
+      readonly other: readonly string[] | null;
+      readonly median?: number | null;
+      readonly q1?: number | null;
+      readonly q3?: number | null;
+    }
+  | { readonly n: number; readonly cells: Readonly<Record<string, QuestionFigures>> | null };
+
+export interface QuestionSet {
+  readonly n: number;
+  readonly questions?: Readonly<Record<string, QuestionFigures>>;
+}
+
+export interface WorksheetScores {
+  readonly rounds: Readonly<Record<string, QuestionSet & { readonly groups?: Readonly<Record<string, QuestionSet>> }>>;
+  readonly changes?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly questions: Readonly<Record<string, { readonly n: number; readonly up: number; readonly same: number; readonly down: number } | null>>;
+  }[];
+}
