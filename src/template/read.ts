@@ -3,7 +3,7 @@ import { Findings, nearest } from '../diagnostics/index.js';
 import { lineOffset, type SourceFile, type Span } from '../source/index.js';
 import { HELPERS, isHelper } from './helpers.js';
 import { LIMITS, pilesUp } from './limits.js';
-import { reportSyntaxError, TOO_DEEP } from './syntax-error.js';
+import { BLANKS, reportSyntaxError, TOO_DEEP } from './syntax-error.js';
 import type { Expression, Node, Partial, Template } from './tree.js';
 
 const known = new WeakMap<SourceFile, Template>();
@@ -71,7 +71,6 @@ interface Calling {
 
 const BLOCKS = ['if', 'unless', 'each', 'with'];
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
-const BLANKS = 'leave blanks between the braces: `::worksheet{ {{id}} }`';
 const NOTHING: Expression = { kind: 'literal', value: null };
 
 /**
@@ -111,8 +110,10 @@ class Reader {
 
   private mustache(s: hbs.AST.MustacheStatement, span: Span): Node | null {
     if (!s.escaped) {
-      const inDirective = /:[a-z-]+$/.test(this.file.text.slice(0, span.start));
-      const hint = inDirective ? BLANKS : 'write `{{…}}`: a text of the plan keeps its Markdown, all else is put as it is';
+      const inDirective = /:[a-z-]+$/.test(this.file.text.slice(Math.max(0, span.start - 40), span.start));
+      const hint = inDirective
+        ? BLANKS
+        : 'write `{{…}}`: a text of the plan keeps its Markdown, all else is put as it is';
       return this.refuse(span, 'data cannot become markup: `{{{…}}}` and `{{&…}}` are not allowed', hint);
     }
     return { kind: 'put', value: this.callOrValue(s), line: s.loc.start.line, span };

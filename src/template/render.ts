@@ -8,6 +8,7 @@ import { Output } from './output.js';
 import { reportUnknownPartials } from './partials.js';
 import { Reports } from './reports.js';
 import { rootScope } from './scope.js';
+import { TOO_DEEP } from './syntax-error.js';
 import type { SlotValue, ValueRecord } from './values.js';
 import { Walker } from './walk.js';
 
@@ -58,10 +59,16 @@ function render(
   reportUnknownPartials(file, partials, reports);
   try {
     new Walker({ style: settings, partials, output, reports }).template(file, rootScope({ ...context }));
+    return parsed(file, output, reports);
   } catch (thrown) {
     if (thrown instanceof Stopped) return null;
-    throw thrown;
+    if (!(thrown instanceof RangeError)) throw thrown;
+    reports.error('template-limit', { file, start: 0, end: 0 }, TOO_DEEP);
+    return null;
   }
+}
+
+function parsed(file: SourceFile, output: Output, reports: Reports): Rendered {
   const made = { path: file.path, text: output.text };
   const spanOf = (line: number) => output.spanOf(line) ?? { file, start: 0, end: 0 };
   const filler = new Filler(output.slots, reports);

@@ -2,14 +2,14 @@ import Handlebars from 'handlebars';
 import type { Findings } from '../diagnostics/index.js';
 import { lineOffset, lineText, type SourceFile, type Span } from '../source/index.js';
 
+export const TOO_DEEP = 'this template is nested too deep to be read';
+/** Braces of directives run into those of tags easily: `::worksheet{{{id}}}`. */
+export const BLANKS = 'leave blanks between the braces: `::worksheet{ {{id}} }`';
+
 /** What Handlebars says when it cannot read on, in words for those who write templates. */
 export function reportSyntaxError(file: SourceFile, thrown: unknown, findings: Findings): void {
   if (thrown instanceof RangeError) {
-    findings.error(
-      'template-limit',
-      { file, start: 0, end: 0 },
-      'this template is nested too deep to be read',
-    );
+    findings.error('template-limit', { file, start: 0, end: 0 }, TOO_DEEP);
     return;
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
@@ -33,11 +33,10 @@ function reportUnreadable(file: SourceFile, message: string, findings: Findings)
     });
     return;
   }
-  findings.error(
-    'template-syntax',
-    wordAt(file, offsetOf(file, message)),
-    SAID[got ?? ''] ?? 'this is not a tag that can be read',
-  );
+  const start = offsetOf(file, message);
+  const hint = file.text.startsWith('}}}', start) ? BLANKS : undefined;
+  const said = SAID[got ?? ''] ?? 'this is not a tag that can be read';
+  findings.error('template-syntax', wordAt(file, start), said, { hint });
 }
 
 const SAID: Readonly<Record<string, string>> = {

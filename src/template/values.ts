@@ -33,8 +33,20 @@ export function isRecord(value: Value): value is ValueRecord {
 /** The value as one line of words; null for lists and records, which have no words of their own. */
 export function plainOf(value: Value): string | null {
   if (value === null) return '';
-  if (isProse(value)) return plainText(value);
+  if (isProse(value)) return wordsOf(value);
   return typeof value === 'object' ? null : String(value);
+}
+
+const words = new WeakMap<Prose, string>();
+
+/** Words of a text without its markup, parsed once: a loop may compare one text many times. */
+function wordsOf(prose: Prose): string {
+  let known = words.get(prose);
+  if (known === undefined) {
+    known = plainText(prose);
+    words.set(prose, known);
+  }
+  return known;
 }
 
 /** As Handlebars has it: nothing, no, 0, an empty text and an empty list are false. */

@@ -93,7 +93,7 @@ export class Walker {
     }
     if (entries.length === 0) this.body(node.otherwise, scope, file);
     for (const [index, [key, item]] of entries.entries()) {
-      this.countRound(node.span);
+      this.countRounds(1, node.span);
       const data = recordOf([
         ['index', index],
         ['key', key],
@@ -136,6 +136,8 @@ export class Walker {
     const values = e.params.map((p) => this.value(p, scope));
     const keys = new Map([...e.hash].map(([key, p]) => [key, this.value(p, scope)]));
     if (this.walk.reports.met > before) return null;
+    // A helper that goes through a list loops too.
+    for (const v of values) if (isList(v)) this.countRounds(v.length, e.span);
     try {
       return HELPERS[e.helper].run(this.walk.style, values, keys);
     } catch (thrown) {
@@ -153,8 +155,9 @@ export class Walker {
     this.depth--;
   }
 
-  private countRound(span: Span): void {
-    if (++this.rounds > LIMITS.rounds)
+  private countRounds(rounds: number, span: Span): void {
+    this.rounds += rounds;
+    if (this.rounds > LIMITS.rounds)
       this.stop(span, `the loops of a template may go ${LIMITS.rounds} rounds in total`);
   }
 

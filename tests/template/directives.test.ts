@@ -8,7 +8,7 @@ describe('directives', () => {
     expect(shape('::worksheet{ {{plan.id}} }', { plan })).toEqual(['::worksheet{id=reflect}']);
     expect(shape('::instrument{id="{{plan.id}}"}', { plan })).toEqual(['::instrument{id=reflect}']);
     expect(shape('::handout{ {{plan.chapter}} }', { plan })).toEqual(['::handout{id=chapter.first}']);
-    expect(shape('::lines{count={{plan.count}}}', { plan })).toEqual(['::lines{count=7}']);
+    expect(shape('::lines{count={{plan.count}} }', { plan })).toEqual(['::lines{count=7}']);
   });
 
   it('take nothing else, and say so at the tag', () => {

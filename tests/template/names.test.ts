@@ -16,8 +16,8 @@ describe('names', () => {
     expect(complaint('# x\n\n{{plan.tilte}}', { plan })).toBe(
       '3:3: template-name: there is no `tilte` in `plan` (did you mean `title`?)',
     );
-    expect(complaint('{{plna.title}}', { plan })).toBe(
-      '1:3: template-name: there is no `plna` here (did you mean `plan`?)',
+    expect(complaint('{{plam.title}}', { plan })).toBe(
+      '1:3: template-name: there is no `plam` here (did you mean `plan`?)',
     );
     expect(complaint('{{#if plan.subtitel}}x{{/if}}', { plan })).toContain(
       '1:7: template-name: there is no `subtitel`',
@@ -89,7 +89,7 @@ describe('names', () => {
       'there is no block `eech` (did you mean `each`?)',
     );
     expect(unreached('{{#eq 1 2}}{{/eq}}')).toContain('write `{{#if (eq …)}}`');
-    expect(unreached('{{> haed}}')).toContain('there is no partial `haed` (did you mean `head`?)');
+    expect(unreached('{{> heat}}')).toContain('there is no partial `heat` (did you mean `head`?)');
   });
 
   it('are only what the data itself holds', () => {

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complaint, render } from './support.js';
+import { complaint, prose, render } from './support.js';
 
 describe('what templates may not do', () => {
   it.each([
     ['a {{{plan}}}', '1:3: template-syntax: data cannot become markup'],
+    ['::toc{{{plan}}}', '(leave blanks between the braces'],
+    ['::toc{{{plan}}', '1:13: template-syntax'],
     ['a {{&plan}}', '1:3: template-syntax: data cannot become markup'],
     ['\n{{* foo}}', '2:1: template-syntax: decorators are not allowed'],
     ['{{#*inline "x"}}y{{/inline}}', '1:1: template-syntax: inline partials and decorators are not allowed'],
@@ -21,6 +24,65 @@ describe('what templates may not do', () => {
   });
 });
 
+describe('any template', () => {
+  const plan = { list: ['a', 'b'], text: prose('*x*'), none: null, n: 3 };
+  const pieces = [
+    '{{',
+    '}}',
+    '{{{',
+    '#if',
+    '#each',
+    '/if}}',
+    '{{/each}}',
+    '{{else}}',
+    'plan.',
+    'list',
+    'text',
+    'n',
+    ' ',
+  ];
+  const more = [
+    '{{plan.n}}',
+    '{{#each plan.list}}',
+    '{{this}}',
+    '{{> p}}',
+    '::toc',
+    ':::box',
+    '\n',
+    '{',
+    '}',
+    '|',
+    '`',
+    '"',
+  ];
+  const piece = fc.constantFrom(
+    ...pieces,
+    ...more,
+    '\\',
+    '(',
+    ')',
+    '@index',
+    '../',
+    '~',
+    '!--',
+    '--}}',
+    '*',
+    '{{^}}',
+    '\r',
+  );
+
+  it('is rendered or refused with a place in it, and nothing else happens', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (all) => {
+        const { rendered, said } = render(all.join(''), { plan, partials: { p: '{{plan.none}}::toc\n' } });
+        expect(rendered === null).toBe(said.length > 0);
+        for (const line of said) expect(line).toMatch(/^(p\.hbs:)?\d+:\d+: template-/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('what cannot be read', () => {
   it.each([
     ['a\n{{#if plan}}\nb', '2:1: template-syntax: `if` is never closed (close it with `{{/if}}`)'],
@@ -28,10 +90,11 @@ describe('what cannot be read', () => {
     ['a\n{{#if plan}}{{/each}}', '2:4: template-syntax: `if` is closed by `each`'],
     ['a\n\n  b {{/if}}', '3:5: template-syntax: this closes a block that is not open'],
     ['{{#if plan}}{{else}}{{else}}{{/if}}', '1:21: template-syntax: `else` outside of a block'],
-    ['a\n  {{foo bar', '2:11: template-syntax: this is not a tag that can be read'],
+    ['a\n  {{foo bar', '2:9: template-syntax: this is not a tag that can be read'],
+    ['::lines{count={{plan.n}}}', '1:23: template-syntax: this is not a tag that can be read (leave blanks'],
     ['{{foo/../bar}}', '1:3: template-syntax: invalid path: foo/..'],
     ['line\r\nline {{x[y}}', '2:8: template-syntax: this is not a tag that can be read'],
-    ['{{!-- x', '1:1: template-syntax: this is not a tag'],
+    ['{{!-- x', '1:5: template-syntax: this is not a tag'],
   ])('%j', (template, said) => {
     expect(complaint(template)).toContain(said);
   });

@@ -1,0 +1,152 @@
+import type { Form, Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
+import type { Matched, ResponseRecord } from '../match/index.js';
+import { plainText } from '../markdown/index.js';
+import type { Plan } from '../plan/index.js';
+import { changeCautions, roundCautions } from './cautions.js';
+import { pairsOf, type RoundData, roundChange } from './changes.js';
+import { figuresOf } from './figures.js';
+import { table } from './names.js';
+import { answering, personScore, scoresOf } from './persons.js';
+import { byColumn, hiddenGroups, questionsWithoutFew, withoutFew } from './privacy.js';
+import type { Caution, Figures, InstrumentScores, QuestionSet, RoundScores, Scores, Suppressed, WorksheetScores } from './types.js';
+import { orderedMoves, questionsOf } from './worksheets.js';
+
+export interface ScoreOptions {
+  /** Column whose values are groups to be shown side by side. */
+  readonly by: string | null;
+}
+
+/** Records → scores, with what may not be shown left out and said. */
+export function score(matched: Matched, forms: Forms, plan: Plan, options: ScoreOptions): Scores {
+  const scorer = new Scorer(matched, plan.privacyMinimum, options.by);
+  const withData = forms.list.filter((f) => matched.records.some((r) => f.questions.some((q) => r.answers.has(q.id))));
+  const instruments = withData.filter((f): f is InstrumentForm => f.kind === 'instrument').map((f) => [f.id, scorer.instrument(f)] as const);
+  const worksheets = withData.filter((f): f is WorksheetForm => f.kind !== 'instrument').map((f) => [f.id, scorer.worksheet(f)] as const);
+  return {
+    plenary: 1,
+    session: { id: plan.id, title: plainText(plan.title) },
+    responses: { files: matched.files, respondents: peopleIn(matched.records), rounds: matched.rounds, problems: matched.problems },
+    privacy: { minimum: plan.privacyMinimum, suppressed: scorer.suppressed },
+    cautions: scorer.cautions,
+    instruments: table(instruments),
+    worksheets: table(worksheets),
+  };
+}
+
+/** Different people; rows without a respondent count one each. */
+function peopleIn(records: readonly ResponseRecord[]): number {
+  const named = new Set(records.flatMap((r) => r.respondent ?? []));
+  return named.size + records.filter((r) => r.respondent === null).length;
+}
+
+class Scorer {
+  readonly suppressed: Suppressed[] = [];
+  readonly cautions: Caution[] = [];
+
+  constructor(
+    private readonly matched: Matched,
+    private readonly minimum: number,
+    private readonly by: string | null,
+  ) {}
+
+  instrument(form: InstrumentForm): InstrumentScores {
+    const data: RoundData[] = [];
+    const rounds = this.roundsOf(form).map((round) => {
+      const records = answering(this.matched.records, form, round);
+      const scores = this.instrumentRound(form, round, records);
+      data.push({ name: round, records, shown: scores.items ? scores : null });
+      this.cautions.push(...roundCautions(form, round, scores, scores.items ? records : []));
+      return [round, scores] as const;
+    });
+    const changes = pairsOf(data).map(([from, to]) => {
+      const change = roundChange(form, from, to, this.minimum);
+      const paired = Object.values(change.items).some((i) => i.paired);
+      this.cautions.push(...changeCautions(form, from.name, to.name, paired));
+      return change;
+    });
+    return { rounds: table(rounds), changes };
+  }
+
+  private instrumentRound(form: InstrumentForm, round: string, records: readonly ResponseRecord[]): RoundScores {
+    const about = { instrument: form.id, round };
+    if (this.hidesWhole(form, about, records)) return { n: records.length };
+    const figures = (some: readonly ResponseRecord[], group: string | null): Figures => {
+      const all = figuresOf(form, some);
+      return form.anonymous ? withoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x)) : all;
+    };
+    const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
+    const people = form.anonymous ? {} : { respondents: respondentsOf(form, records) };
+    return { ...figures(records, null), ...groups, ...people };
+  }
+
+  worksheet(form: WorksheetForm): WorksheetScores {
+    const rounds = this.roundsOf(form).map((round) => {
+      const records = answering(this.matched.records, form, round);
+      const about = { worksheet: form.id, round };
+      if (this.hidesWhole(form, about, records)) return [round, { n: records.length }] as const;
+      const figures = (some: readonly ResponseRecord[], group: string | null): QuestionSet => {
+        const all = questionsOf(form, some);
+        return form.anonymous ? questionsWithoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x)) : all;
+      };
+      const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
+      return [round, { ...figures(records, null), ...groups }] as const;
+    });
+    const changes = this.orderedChanges(form);
+    return { rounds: table(rounds), ...(changes.length > 0 ? { changes } : {}) };
+  }
+
+  private orderedChanges(form: WorksheetForm): NonNullable<WorksheetScores['changes']> {
+    const ordered = form.questions.filter((q) => q.answer.kind === 'choice' && q.answer.ordered);
+    if (ordered.length === 0) return [];
+    return pairsOf(this.roundsOf(form)).map(([from, to]) => {
+      const [before, after] = [answering(this.matched.records, form, from), answering(this.matched.records, form, to)];
+      const moves = ordered.map((q) => {
+        const found = orderedMoves(q, before, after);
+        return [q.local, form.anonymous && (found?.n ?? 0) < this.minimum ? null : found] as const;
+      });
+      return { from, to, questions: table(moves) };
+    });
+  }
+
+  /** Rounds in which somebody answered the form. */
+  private roundsOf(form: Form): readonly string[] {
+    return this.matched.rounds.filter((round) => answering(this.matched.records, form, round).length > 0);
+  }
+
+  private hidesWhole(form: Form, about: About, records: readonly ResponseRecord[]): boolean {
+    if (!form.anonymous || records.length >= this.minimum) return false;
+    this.hide(about, null, 'small-group');
+    return true;
+  }
+
+  private groupsOf<T extends { readonly n: number }>(form: Form, about: About, records: readonly ResponseRecord[], by: string, figures: (some: readonly ResponseRecord[], group: string) => T): Record<string, T | { n: number }> {
+    const groups = byColumn(records, by);
+    const sizes = new Map([...groups].map(([name, members]) => [name, members.length]));
+    const hidden = form.anonymous ? hiddenGroups(sizes, this.minimum) : new Map<string, Suppressed['reason']>();
+    const named = [...groups].filter((e): e is [string, ResponseRecord[]] => e[0] !== null);
+    return table(
+      named.map(([name, members]) => {
+        const reason = hidden.get(name);
+        if (reason === undefined) return [name, figures(members, name)] as const;
+        this.hide(about, name, reason);
+        return [name, { n: members.length }] as const;
+      }),
+    );
+  }
+
+  private hide(about: About, group: string | null, reason: Suppressed['reason'], what?: string): void {
+    this.suppressed.push({ ...about, group, ...(what === undefined ? {} : { about: what }), reason });
+  }
+}
+
+type About = Pick<Suppressed, 'instrument' | 'worksheet' | 'round'>;
+
+function respondentsOf(form: InstrumentForm, records: readonly ResponseRecord[]): NonNullable<RoundScores['respondents']> {
+  const scored = form.scoring.mode !== 'counts' && form.scoring.mode !== 'none';
+  const scores = scored ? scoresOf(form.scoring) : [];
+  return records.map((record) => ({
+    respondent: record.respondent,
+    group: record.group,
+    scores: table(scores.map((of) => [of.id, personScore(form.scoring, record, of)])),
+  }));
+}
