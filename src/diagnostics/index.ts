@@ -13,5 +13,5 @@ export {
   type Severity,
 } from './diagnostic.js';
 export { nearest } from './nearest.js';
-export { type Ink, plainInk, safeText, toText } from './text.js';
+export { displayWidth, type Ink, plainInk, safeText, toText } from './text.js';
 export { toGithub, toJson, toSarif } from './formats.js';

@@ -10,6 +10,8 @@ describe('limits', () => {
     expect(complaint(`x\n${nested}`, { plan: { list } })).toMatch(
       /^2:\d+: template-limit: the loops .* 100000 rounds/,
     );
+    const joined = '{{#each plan.list}}{{#each ../plan.list}}{{join @root.plan.list}}{{/each}}{{/each}}';
+    expect(complaint(joined, { plan: { list } })).toContain('template-limit');
     expect(
       render('{{#each plan.list}}{{#each ../plan.list}}{{/each}}{{/each}}', { plan: { list } }).said,
     ).toEqual([]);

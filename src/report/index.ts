@@ -1,0 +1,10 @@
+/** In: scores. Out: the same figures as text, JSON, Markdown or CSV. */
+import type { Scores } from '../score/index.js';
+
+export { toCsv } from './csv.js';
+export { toMarkdown } from './markdown.js';
+export { type TextOptions, toText } from './text.js';
+
+export function toJson(scores: Scores): string {
+  return `${JSON.stringify(scores, null, 2)}\n`;
+}
