@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { type Findings, nearest, safeText } from '../diagnostics/index.js';
 import { formsOf } from '../form/index.js';
 import { plainText } from '../markdown/index.js';
-import { buildPlan, type Built, documentsOf, type OutputFile } from '../pack/index.js';
-import { type Paper, paperNamed, type Plan } from '../plan/index.js';
+import { type Built, buildPlan, documentsOf, type OutputFile } from '../pack/index.js';
+import { type Paper, type Plan, paperNamed } from '../plan/index.js';
 import { openFonts } from './fonts.js';
 import { openTemplate, openTheme } from './looks.js';
 import { checkFolder, hasRows, isSame, writeWhole } from './output.js';
 import { readPlan, sorted } from './plans.js';
 import { Progress } from './progress.js';
 import { plural, sayFailed, sayFindings } from './say.js';
-import { sign, Stop, version, type World, wrongUse } from './world.js';
+import { Stop, sign, version, type World, wrongUse } from './world.js';
 
 export interface BuildOptions {
   readonly out: string;
@@ -26,7 +26,8 @@ export async function build(world: World, paths: readonly string[], options: Bui
   else if (paths.length > 1) throw wrongUse('-o - takes one plan', 'build');
   const codes: number[] = [];
   const folders = new Map<string, string>();
-  for (const path of paths) codes.push(await buildOne(world, path, options, paper, paths.length > 1 ? folders : null));
+  for (const path of paths)
+    codes.push(await buildOne(world, path, options, paper, paths.length > 1 ? folders : null));
   if (codes.every((c) => c === 0)) return 0;
   return codes.some((c) => c === 0) ? 3 : 1;
 }
@@ -38,7 +39,13 @@ function paperOf(name: string): Paper {
 }
 
 /** With several plans, each gets a folder of its own by its id. */
-async function buildOne(world: World, path: string, options: BuildOptions, paper: Paper | undefined, folders: Map<string, string> | null): Promise<number> {
+async function buildOne(
+  world: World,
+  path: string,
+  options: BuildOptions,
+  paper: Paper | undefined,
+  folders: Map<string, string> | null,
+): Promise<number> {
   const progress = new Progress(world);
   const { plan, findings } = readPlan(world, path, options.root);
   if (!plan || findings.hasErrors) return failed(world, path, findings);
@@ -61,7 +68,10 @@ function failed(world: World, path: string, findings: Findings): number {
 
 function ownFolder(plan: Plan, path: string, folders: Map<string, string>): string {
   const other = folders.get(plan.id);
-  if (other !== undefined) throw new Stop(1, [`plenary: ${path} and ${other} both have the id ${plan.id}, and would write into one folder`]);
+  if (other !== undefined)
+    throw new Stop(1, [
+      `plenary: ${path} and ${other} both have the id ${plan.id}, and would write into one folder`,
+    ]);
   folders.set(plan.id, path);
   return plan.id;
 }
@@ -69,16 +79,29 @@ function ownFolder(plan: Plan, path: string, folders: Map<string, string>): stri
 function onlyOf(plan: Plan, only: string | undefined): readonly string[] | null {
   if (only === undefined) return null;
   const known = [...new Set(documentsOf(plan).flatMap((d) => [d.id, d.template]))];
-  const wanted = only.split(',').map((x) => x.trim()).filter((x) => x !== '');
+  const wanted = only
+    .split(',')
+    .map((x) => x.trim())
+    .filter((x) => x !== '');
   for (const id of wanted) {
     if (known.includes(id)) continue;
     const near = nearest(id, known);
-    throw wrongUse(`the plan has no document ${id}${near ? `; did you mean ${near}?` : `; there are ${known.join(', ')}`}`, 'build');
+    throw wrongUse(
+      `the plan has no document ${id}${near ? `; did you mean ${near}?` : `; there are ${known.join(', ')}`}`,
+      'build',
+    );
   }
   return wanted;
 }
 
-async function make(plan: Plan, options: BuildOptions, paper: Paper | undefined, only: readonly string[] | null, findings: Findings, progress: Progress): Promise<Built | null> {
+async function make(
+  plan: Plan,
+  options: BuildOptions,
+  paper: Paper | undefined,
+  only: readonly string[] | null,
+  findings: Findings,
+  progress: Progress,
+): Promise<Built | null> {
   const theme = openTheme(plan, options.theme, findings);
   const fonts = theme && openFonts(theme, findings);
   if (!theme || !fonts) return null;
@@ -108,9 +131,11 @@ function dateOf(plan: Plan): Date {
 
 function toStandardOutput(world: World, built: Built): number {
   const pdfs = built.files.filter((f) => f.pages !== null);
-  if (pdfs.length !== 1) throw wrongUse(`-o - writes one document, and there are ${pdfs.length}; choose one with --only`, 'build');
+  if (pdfs.length !== 1)
+    throw wrongUse(`-o - writes one document, and there are ${pdfs.length}; choose one with --only`, 'build');
   process.stdout.write(pdfs[0]!.bytes);
-  if (!world.quiet) world.err.line(`${sign(world.err, 'ok')} ${pdfs[0]!.path}: ${plural(pdfs[0]!.pages!, 'page')}`);
+  if (!world.quiet)
+    world.err.line(`${sign(world.err, 'ok')} ${pdfs[0]!.path}: ${plural(pdfs[0]!.pages!, 'page')}`);
   return 0;
 }
 
@@ -144,13 +169,17 @@ function summary(world: World, plan: Plan, folder: string, built: Built, done: D
   const all = built.files.length;
   const took = `${seconds.toFixed(1)} s`;
   if (done.written === 0) {
-    err.line(`${sign(err, 'ok')} nothing to do: all ${all} files are as the plan wants them ${err.ink.dim(`(${took})`)}`);
+    err.line(
+      `${sign(err, 'ok')} nothing to do: all ${all} files are as the plan wants them ${err.ink.dim(`(${took})`)}`,
+    );
     return;
   }
   const pdfs = built.files.filter((f) => f.pages !== null);
   const changed = done.unchanged > 0 ? `${done.written} written, ${done.unchanged} unchanged, ` : '';
   const title = err.ink.strong(safeText(plainText(plan.title)));
-  err.line(`${sign(err, 'ok')} ${title}: ${plural(pdfs.length, 'PDF')}, ${plural(built.pages, 'page')}, ${changed}in ${took}`);
+  err.line(
+    `${sign(err, 'ok')} ${title}: ${plural(pdfs.length, 'PDF')}, ${plural(built.pages, 'page')}, ${changed}in ${took}`,
+  );
   for (const line of listing(folder, pdfs)) err.line(`  ${line}`);
   const lists = built.files.filter((f) => f.pages === null).map((f) => f.path);
   err.line(`  ${folder}/  ${lists.join('  ')}`);
@@ -169,14 +198,21 @@ function listing(folder: string, pdfs: readonly OutputFile[]): string[] {
     const group = f.path.split('/')[0]!;
     if (own) {
       const copies = f.document?.copies ? `, ${f.document.copies} copies` : '';
-      rows.push([`${folder}/${f.path}`, f.pages!, f.document?.anonymous ? `anonymous: hand out loose${copies}` : '']);
+      rows.push([
+        `${folder}/${f.path}`,
+        f.pages!,
+        f.document?.anonymous ? `anonymous: hand out loose${copies}` : '',
+      ]);
     } else {
       const sum = counted.get(group) ?? { files: 0, pages: 0 };
       counted.set(group, { files: sum.files + 1, pages: sum.pages + f.pages! });
     }
   }
-  for (const [group, { files, pages }] of counted) rows.push([`${folder}/${group}/  ${plural(files, 'PDF')}`, pages, '']);
+  for (const [group, { files, pages }] of counted)
+    rows.push([`${folder}/${group}/  ${plural(files, 'PDF')}`, pages, '']);
   const width = Math.max(...rows.map(([name]) => name.length));
   const digits = Math.max(...rows.map(([, pages]) => String(pages).length));
-  return rows.map(([name, pages, note]) => `${name.padEnd(width)}  ${String(pages).padStart(digits)} page${pages === 1 ? ' ' : 's'}${note === '' ? '' : `  ${note}`}`.trimEnd());
+  return rows.map(([name, pages, note]) =>
+    `${name.padEnd(width)}  ${String(pages).padStart(digits)} page${pages === 1 ? ' ' : 's'}${note === '' ? '' : `  ${note}`}`.trimEnd(),
+  );
 }

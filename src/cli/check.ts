@@ -14,7 +14,8 @@ export interface CheckOptions {
 const FORMATS = ['text', 'json', 'github', 'sarif'];
 
 export function check(world: World, paths: readonly string[], options: CheckOptions): number {
-  if (!FORMATS.includes(options.format)) throw wrongUse(`no format ${options.format}; there are ${FORMATS.join(', ')}`, 'check');
+  if (!FORMATS.includes(options.format))
+    throw wrongUse(`no format ${options.format}; there are ${FORMATS.join(', ')}`, 'check');
   const all: Diagnostic[] = [];
   for (const path of paths) {
     const { plan, findings } = readPlan(world, path, options.root);
@@ -36,7 +37,9 @@ function sayPlan(world: World, path: string, plan: Plan | null, list: readonly D
     err.line(`${sign(err, 'error')} ${safeText(path)}: ${countText(list)}`);
   } else if (!world.quiet) {
     const warned = list.length > 0 ? `; ${countText(list)}` : '';
-    err.line(`${sign(err, list.length > 0 ? 'warning' : 'ok')} ${safeText(path)}: ${safeText(facts(plan))}${warned}`);
+    err.line(
+      `${sign(err, list.length > 0 ? 'warning' : 'ok')} ${safeText(path)}: ${safeText(facts(plan))}${warned}`,
+    );
   }
 }
 

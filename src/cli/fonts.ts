@@ -47,7 +47,9 @@ export function openFonts(theme: Theme, findings: Findings): Fonts | null {
     opened.set(key, fonts);
     return fonts;
   } catch {
-    findings.error('theme-value', { path: theme.path }, 'one of these fonts cannot be read', { hint: 'static TTF or OTF files are known to work' });
+    findings.error('theme-value', { path: theme.path }, 'one of these fonts cannot be read', {
+      hint: 'static TTF or OTF files are known to work',
+    });
     return null;
   }
 }
@@ -56,9 +58,15 @@ function family(theme: Theme, named: FontFamily, findings: Findings): Record<Cut
   const paths = typeof named === 'string' ? builtIn(theme, named, findings) : ownFiles(theme, named);
   if (!paths) return null;
   try {
-    return Object.fromEntries(Object.entries(paths).map(([cut, path]) => [cut, readFileSync(path)])) as unknown as Record<Cut, Uint8Array>;
+    return Object.fromEntries(
+      Object.entries(paths).map(([cut, path]) => [cut, readFileSync(path)]),
+    ) as unknown as Record<Cut, Uint8Array>;
   } catch (error) {
-    findings.error('file-missing', { path: theme.path }, `there is no font file \`${(error as NodeJS.ErrnoException).path ?? ''}\``);
+    findings.error(
+      'file-missing',
+      { path: theme.path },
+      `there is no font file \`${(error as NodeJS.ErrnoException).path ?? ''}\``,
+    );
     return null;
   }
 }
@@ -72,11 +80,18 @@ function builtIn(theme: Theme, name: string, findings: Findings): Record<Cut, st
     return null;
   }
   const folder = dirname(require.resolve(`${known[0]}/package.json`));
-  return Object.fromEntries(Object.entries(CUTS).map(([cut, file]) => [cut, resolve(folder, file, `${known[1]}_${file}.ttf`)])) as Record<Cut, string>;
+  return Object.fromEntries(
+    Object.entries(CUTS).map(([cut, file]) => [cut, resolve(folder, file, `${known[1]}_${file}.ttf`)]),
+  ) as Record<Cut, string>;
 }
 
 function ownFiles(theme: Theme, files: Exclude<FontFamily, string>): Record<Cut, string> {
   const folder = dirname(theme.path);
   const path = (file: string): string => resolve(folder, file);
-  return { regular: path(files.regular), italic: path(files.italic), bold: path(files.bold), boldItalic: path(files.boldItalic) };
+  return {
+    regular: path(files.regular),
+    italic: path(files.italic),
+    bold: path(files.bold),
+    boldItalic: path(files.boldItalic),
+  };
 }

@@ -9,7 +9,10 @@ import { packagePath } from './world.js';
 /** Names of built-in templates and themes, without their endings. */
 export function builtIns(): { templates: string[]; themes: string[] } {
   const names = (folder: string, ending: string): string[] =>
-    readdirSync(packagePath(folder)).filter((f) => f.endsWith(ending)).map((f) => f.slice(0, -ending.length)).sort();
+    readdirSync(packagePath(folder))
+      .filter((f) => f.endsWith(ending))
+      .map((f) => f.slice(0, -ending.length))
+      .sort();
   return { templates: names('templates', '.hbs'), themes: names('templates/themes', '.yaml') };
 }
 
@@ -22,7 +25,9 @@ export function openTheme(plan: Plan, named: string | undefined, findings: Findi
   if (!path || !existsSync(path)) {
     const { themes } = builtIns();
     const near = nearest(name, themes);
-    findings.error('file-missing', { path: plan.path }, `there is no theme \`${name}\``, { hint: near ? `did you mean ${near}?` : `there are ${themes.join(', ')}, or name a YAML file` });
+    findings.error('file-missing', { path: plan.path }, `there is no theme \`${name}\``, {
+      hint: near ? `did you mean ${near}?` : `there are ${themes.join(', ')}, or name a YAML file`,
+    });
     return null;
   }
   if (path === classic) return base;

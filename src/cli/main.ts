@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../diagnostics/index.js';
-import { build, type BuildOptions } from './build.js';
-import { check, type CheckOptions } from './check.js';
+import { type BuildOptions, build } from './build.js';
+import { type CheckOptions, check } from './check.js';
 import { HELP, MAIN_HELP } from './help.js';
-import { init, type InitOptions } from './init.js';
+import { type InitOptions, init } from './init.js';
 import { schema } from './schema.js';
-import { score, type ScoreOptions } from './score.js';
+import { type ScoreOptions, score } from './score.js';
 import { copyTemplate, listTemplates } from './templates.js';
 import { type GlobalOptions, openWorld, Stop, version, type World, wrongUse } from './world.js';
 
@@ -50,7 +50,10 @@ function programOf(done: (code: number) => void): Command {
   program.helpInformation = () => MAIN_HELP;
   const world = (): World => openWorld(program.opts<GlobalOptions>());
   const command = (usage: string): Command => {
-    const made = program.command(usage).exitOverride().configureOutput({ writeErr: () => undefined });
+    const made = program
+      .command(usage)
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined });
     made.option('-q, --quiet').option('--no-color').option('--debug');
     made.hook('preAction', (_, action) => {
       for (const [key, value] of Object.entries(action.opts<GlobalOptions>())) {
@@ -94,7 +97,9 @@ function programOf(done: (code: number) => void): Command {
     .option('--skip-invalid')
     .option('--duplicates <how>', '', 'error')
     .option('--root <dir>')
-    .action((plan: string, files: string[], options: ScoreOptions) => done(score(world(), plan, files, options)));
+    .action((plan: string, files: string[], options: ScoreOptions) =>
+      done(score(world(), plan, files, options)),
+    );
   command('schema')
     .option('-o, --out <file>', '', '-')
     .action((options: { out: string }) => done(schema(world(), options)));
@@ -128,7 +133,9 @@ function sayStop(error: unknown, program: Command): number {
   }
   err.line(`plenary: a defect in Plenary, not in your plan (exit ${DEFECT})`);
   err.line(`  ${error instanceof Error ? error.message : String(error)}`);
-  err.line(`  No file was changed. plenary ${version()}, node ${process.versions.node.split('.')[0]}, ${process.platform}`);
+  err.line(
+    `  No file was changed. plenary ${version()}, node ${process.versions.node.split('.')[0]}, ${process.platform}`,
+  );
   if (debug) err.line(error instanceof Error ? (error.stack ?? '') : '');
   else err.line('  Please report it with the plan that set it off. The stack: --debug');
   return DEFECT;
@@ -146,10 +153,14 @@ function usageOf(error: CommanderError, program: Command): Stop {
   }
   if (error.code === 'commander.unknownCommand' || error.code === 'commander.excessArguments') {
     const wrong = quoted || name;
-    const near = nearest(wrong, program.commands.map((c) => c.name()));
+    const near = nearest(
+      wrong,
+      program.commands.map((c) => c.name()),
+    );
     if (!command) return wrongUse(`no command ${wrong}${near ? `; did you mean ${near}?` : ''}`, '');
     return wrongUse(`${name} takes fewer arguments`, name);
   }
-  if (error.code === 'commander.missingArgument') return wrongUse(`${name} needs a ${quoted.replace('...', '')}`, name);
+  if (error.code === 'commander.missingArgument')
+    return wrongUse(`${name} needs a ${quoted.replace('...', '')}`, name);
   return wrongUse(error.message.replace(/^error: /, ''), command ? name : '');
 }

@@ -28,7 +28,8 @@ export function writeWhole(path: string, bytes: Uint8Array | string): void {
 
 function refuseFolder(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new Stop(1, [`plenary: ${path}: a folder stands where this file should go`]);
+  if (found?.isDirectory())
+    throw new Stop(1, [`plenary: ${path}: a folder stands where this file should go`]);
 }
 
 /** What the system says, in words. */
@@ -68,5 +69,6 @@ export function hasRows(path: string): boolean {
 /** Makes sure early that files can go there, before any work is done. */
 export function checkFolder(folder: string): void {
   const found = statSync(resolve(folder), { throwIfNoEntry: false });
-  if (found && !found.isDirectory()) throw new Stop(1, [`plenary: ${folder}: a file stands where this folder should be`]);
+  if (found && !found.isDirectory())
+    throw new Stop(1, [`plenary: ${folder}: a file stands where this folder should be`]);
 }

@@ -1,10 +1,14 @@
 import { Findings } from '../diagnostics/index.js';
-import { loadPlan, parsePlan, type Plan } from '../plan/index.js';
+import { loadPlan, type Plan, parsePlan } from '../plan/index.js';
 import { decodeUtf8 } from '../source/index.js';
 import { readInput, type World } from './world.js';
 
 /** A plan by its path, `-` being standard input. */
-export function readPlan(world: World, path: string, root: string | undefined): { plan: Plan | null; findings: Findings } {
+export function readPlan(
+  world: World,
+  path: string,
+  root: string | undefined,
+): { plan: Plan | null; findings: Findings } {
   const findings = new Findings();
   if (path !== '-') return { plan: loadPlan(path, world.files, findings, { root }), findings };
   const text = decodeUtf8(readInput('-'));
@@ -20,4 +24,3 @@ export function sorted(findings: Findings): Findings['list'] {
   const place = (d: Findings['list'][number]): number => ('start' in d.at ? d.at.start : 0);
   return [...findings.list].sort((a, b) => place(a) - place(b));
 }
-

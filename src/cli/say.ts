@@ -31,5 +31,7 @@ export function sayFailed(world: World, path: string, findings: Findings): 1 {
 export function duration(minutes: number): string {
   const whole = Math.round(minutes);
   if (whole < 60) return `${whole} min`;
-  return whole % 60 === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')}`;
+  return whole % 60 === 0
+    ? `${whole / 60} h`
+    : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')}`;
 }

@@ -1,6 +1,13 @@
 import { Findings } from '../diagnostics/index.js';
 import { type Forms, formsOf } from '../form/index.js';
-import { type MatchOptions, matchResponses, readMap, readRoster, type Roster, type RoundTable } from '../match/index.js';
+import {
+  type MatchOptions,
+  matchResponses,
+  type Roster,
+  type RoundTable,
+  readMap,
+  readRoster,
+} from '../match/index.js';
 import type { Plan } from '../plan/index.js';
 import { toCsv, toJson, toMarkdown, toText } from '../report/index.js';
 import { readResponses } from '../responses/index.js';
@@ -38,7 +45,10 @@ export function score(world: World, path: string, files: readonly string[], opti
   const said = new Findings();
   const forms = formsOf(plan);
   if (options.form !== undefined && !forms.form.has(options.form)) {
-    throw wrongUse(`the plan has no form ${options.form}; there are ${forms.list.map((f) => f.id).join(', ')}`, 'score');
+    throw wrongUse(
+      `the plan has no form ${options.form}; there are ${forms.list.map((f) => f.id).join(', ')}`,
+      'score',
+    );
   }
   const tables = readTables(files, options.round ?? [], said);
   const matching = matchingOf(plan, forms, options, said);
@@ -62,10 +72,17 @@ export function score(world: World, path: string, files: readonly string[], opti
 }
 
 function checkUse(files: readonly string[], options: ScoreOptions): void {
-  if (LATER.includes(options.format)) throw wrongUse(`the format ${options.format} comes with a later version; there are ${FORMATS.join(', ')}`, 'score');
-  if (!FORMATS.includes(options.format)) throw wrongUse(`no format ${options.format}; there are ${FORMATS.join(', ')}`, 'score');
-  if (!['error', 'first', 'last'].includes(options.duplicates)) throw wrongUse(`--duplicates is error, first or last, not ${options.duplicates}`, 'score');
-  if (files.length === 0 && (options.round ?? []).length === 0) throw wrongUse('score needs a response file, or --round name=file', 'score');
+  if (LATER.includes(options.format))
+    throw wrongUse(
+      `the format ${options.format} comes with a later version; there are ${FORMATS.join(', ')}`,
+      'score',
+    );
+  if (!FORMATS.includes(options.format))
+    throw wrongUse(`no format ${options.format}; there are ${FORMATS.join(', ')}`, 'score');
+  if (!['error', 'first', 'last'].includes(options.duplicates))
+    throw wrongUse(`--duplicates is error, first or last, not ${options.duplicates}`, 'score');
+  if (files.length === 0 && (options.round ?? []).length === 0)
+    throw wrongUse('score needs a response file, or --round name=file', 'score');
 }
 
 function readTables(files: readonly string[], rounds: readonly string[], findings: Findings): RoundTable[] {
@@ -75,7 +92,10 @@ function readTables(files: readonly string[], rounds: readonly string[], finding
     return { round: text.slice(0, at), path: text.slice(at + 1) };
   });
   return [...named, ...files.map((path) => ({ round: null, path }))].flatMap(({ round, path }) => {
-    const table = readResponses({ path: path === '-' ? 'standard input' : path, bytes: readInput(path) }, findings);
+    const table = readResponses(
+      { path: path === '-' ? 'standard input' : path, bytes: readInput(path) },
+      findings,
+    );
     return table ? [{ table, round }] : [];
   });
 }
@@ -111,10 +131,14 @@ function failed(world: World, findings: Findings, tables: readonly RoundTable[])
   const rows = tables.reduce((sum, t) => sum + t.table.rows.length, 0);
   const { err } = world;
   if (bad > 0 && bad === errors.length) {
-    err.line(`${sign(err, 'error')} ${bad} bad cell${bad === 1 ? '' : 's'} in ${rows} rows; nothing was scored`);
+    err.line(
+      `${sign(err, 'error')} ${bad} bad cell${bad === 1 ? '' : 's'} in ${rows} rows; nothing was scored`,
+    );
     err.line('hint: mend them, or add --skip-invalid to count them as missing');
   } else {
-    err.line(`${sign(err, 'error')} ${errors.length} error${errors.length === 1 ? '' : 's'}; nothing was scored`);
+    err.line(
+      `${sign(err, 'error')} ${errors.length} error${errors.length === 1 ? '' : 's'}; nothing was scored`,
+    );
   }
   return 1;
 }

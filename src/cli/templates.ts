@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nearest } from '../diagnostics/index.js';
 import { builtIns } from './looks.js';
 import { writeWhole } from './output.js';
-import { packagePath, sign, Stop, type World, wrongUse } from './world.js';
+import { packagePath, Stop, sign, type World, wrongUse } from './world.js';
 
 const WHAT: Readonly<Record<string, string>> = {
   booklet: 'what participants get: cover, contents, all modules',
@@ -27,14 +27,26 @@ export function listTemplates(world: World): number {
 
 export function copyTemplate(world: World, name: string, folder: string): number {
   const { templates, themes } = builtIns();
-  const file = templates.includes(name) ? `${name}.hbs` : themes.includes(name) ? `themes/${name}.yaml` : null;
+  const file = templates.includes(name)
+    ? `${name}.hbs`
+    : themes.includes(name)
+      ? `themes/${name}.yaml`
+      : null;
   if (!file) {
     const near = nearest(name, [...templates, ...themes]);
-    throw wrongUse(`no template ${name}${near ? `; did you mean ${near}?` : `; there are ${[...templates, ...themes].join(', ')}`}`, 'templates');
+    throw wrongUse(
+      `no template ${name}${near ? `; did you mean ${near}?` : `; there are ${[...templates, ...themes].join(', ')}`}`,
+      'templates',
+    );
   }
   const target = join(folder, file);
-  if (existsSync(target)) throw new Stop(1, [`plenary: ${target} is there already and was not touched`, 'remove it first, or copy into another folder']);
+  if (existsSync(target))
+    throw new Stop(1, [
+      `plenary: ${target} is there already and was not touched`,
+      'remove it first, or copy into another folder',
+    ]);
   writeWhole(target, readFileSync(packagePath(`templates/${file}`)));
-  if (!world.quiet) world.err.line(`${sign(world.err, 'ok')} ${target}: to use it, put templates: ${folder} into the plan`);
+  if (!world.quiet)
+    world.err.line(`${sign(world.err, 'ok')} ${target}: to use it, put templates: ${folder} into the plan`);
   return 0;
 }

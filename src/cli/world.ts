@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Chalk, type ChalkInstance, supportsColor, supportsColorStderr } from 'chalk';
 import { type Ink, plainInk } from '../diagnostics/index.js';
@@ -74,7 +74,13 @@ function voice(stream: NodeJS.WriteStream, chalk: ChalkInstance | null): Voice {
   const write = (text: string): void => {
     stream.write(text);
   };
-  return { ink, terminal: Boolean(stream.isTTY), unicode: speaksUnicode(), write, line: (text = '') => write(`${text}\n`) };
+  return {
+    ink,
+    terminal: Boolean(stream.isTTY),
+    unicode: speaksUnicode(),
+    write,
+    line: (text = '') => write(`${text}\n`),
+  };
 }
 
 /** Signs beyond ASCII, where the locale says that they can be shown; `TERM=dumb` says that they cannot. */
@@ -115,12 +121,12 @@ export function readInput(path: string): Uint8Array {
   if (path === '-') return readFileSync(0);
   const found = diskFiles.read(path);
   if (typeof found !== 'string') return found;
-  const why = { missing: 'there is no such file', folder: 'this is a folder; name a file in it', denied: 'this file may not be read' };
+  const why = {
+    missing: 'there is no such file',
+    folder: 'this is a folder; name a file in it',
+    denied: 'this file may not be read',
+  };
   throw new Stop(1, [`plenary: ${path}: ${why[found]}`]);
-}
-
-export function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
 }
 
 /** A path inside the installed package: templates, themes. */

@@ -53,7 +53,13 @@ export function locate(at: Place): Location {
   if (isSpan(at)) {
     const from = positionAt(at.file, at.start);
     const to = positionAt(at.file, Math.max(at.end, at.start));
-    return { file: at.file.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    return {
+      file: at.file.path,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+    };
   }
   if ('row' in at) {
     return { file: at.path, line: at.row, column: at.column, endLine: at.row, endColumn: at.column };

@@ -30,7 +30,10 @@ export function toGithub(list: readonly Diagnostic[]): string {
   return list
     .map((d) => {
       const at = locate(d.at);
-      const place = at.line === null ? '' : `,line=${at.line},col=${at.column},endLine=${at.endLine},endColumn=${at.endColumn}`;
+      const place =
+        at.line === null
+          ? ''
+          : `,line=${at.line},col=${at.column},endLine=${at.endLine},endColumn=${at.endColumn}`;
       const hint = hintText(d);
       const message = hint === null ? d.message : `${d.message}\nhint: ${hint}`;
       return `::${d.severity} file=${githubProperty(at.file)}${place},title=${d.code}::${githubData(message)}`;
@@ -72,7 +75,14 @@ function sarifResult(d: Diagnostic): object {
   const region =
     at.line === null
       ? {}
-      : { region: { startLine: at.line, startColumn: at.column, endLine: at.endLine, endColumn: at.endColumn } };
+      : {
+          region: {
+            startLine: at.line,
+            startColumn: at.column,
+            endLine: at.endLine,
+            endColumn: at.endColumn,
+          },
+        };
   const hint = hintText(d);
   return {
     ruleId: d.code,

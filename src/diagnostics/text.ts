@@ -92,7 +92,9 @@ function frame(d: Diagnostic, at: Span, ink: Ink): string[] {
       out.push(`${ink.dim(`${String(l.line).padStart(gutter)} |`)} ${text}`.trimEnd());
     }
     const before = ' '.repeat(displayWidth(text.slice(0, start)));
-    const under = l.mark.repeat(Math.max(1, Math.min(displayWidth(text.slice(start, start + l.to - l.from)), 60)));
+    const under = l.mark.repeat(
+      Math.max(1, Math.min(displayWidth(text.slice(start, start + l.to - l.from)), 60)),
+    );
     const marked = l.mark === '^' ? ink.error(under) : ink.cue(under);
     out.push(`${ink.dim(`${' '.repeat(gutter)} |`)} ${before}${marked}${l.label ? ` ${l.label}` : ''}`);
   }
@@ -120,7 +122,10 @@ function cut(line: string, from: number): { text: string; start: number } {
   const left = Math.max(0, start - Math.floor(FRAME_WIDTH / 2));
   const shown = text.slice(left, left + FRAME_WIDTH);
   const prefix = left > 0 ? '…' : '';
-  return { text: `${prefix}${shown}${left + FRAME_WIDTH < text.length ? '…' : ''}`, start: start - left + prefix.length };
+  return {
+    text: `${prefix}${shown}${left + FRAME_WIDTH < text.length ? '…' : ''}`,
+    start: start - left + prefix.length,
+  };
 }
 
 function mendedLine(mended: string, at: Span, ink: Ink): string {

@@ -1,8 +1,17 @@
-import { plainText, type Prose } from '../markdown/index.js';
-import { activitiesOf, type Block, type Instrument, type Plan, type Scale } from '../plan/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
+import { activitiesOf, type Block, type Instrument, type Plan } from '../plan/index.js';
 import type { Span } from '../source/index.js';
 import { fingerprintOf } from './fingerprint.js';
-import type { AnswerKind, Form, Forms, InstrumentForm, Question, ScoredItem, Task, WorksheetForm } from './types.js';
+import type {
+  AnswerKind,
+  Form,
+  Forms,
+  InstrumentForm,
+  Question,
+  ScoredItem,
+  Task,
+  WorksheetForm,
+} from './types.js';
 
 /** Every form of a plan that asks something, in plan order, with its questions. */
 export function formsOf(plan: Plan): Forms {
@@ -28,12 +37,25 @@ function instrumentForm(i: Instrument): InstrumentForm {
     const id = `${i.id}.${item.id}`;
     items.push({ id: item.id, question: id, text: item.plain, reversed: item.reversed, item });
     const answer: AnswerKind = { kind: 'scale', scale: i.scale };
-    questions.push({ id, local: item.id, form: i.id, text: item.plain, prompt: item.text, wordings: [], answer, span: item.span });
+    questions.push({
+      id,
+      local: item.id,
+      form: i.id,
+      text: item.plain,
+      prompt: item.text,
+      wordings: [],
+      answer,
+      span: item.span,
+    });
   }
   const byId = new Map(items.map((x) => [x.item, x]));
   const subscales = i.subscales
     .filter((s) => s.id !== '')
-    .map((s) => ({ id: s.id, title: s.title ? plainText(s.title) : s.id, items: s.items.map((x) => byId.get(x)!) }));
+    .map((s) => ({
+      id: s.id,
+      title: s.title ? plainText(s.title) : s.id,
+      items: s.items.map((x) => byId.get(x)!),
+    }));
   return {
     kind: 'instrument',
     ...base(i, questions),
@@ -70,7 +92,16 @@ function bodyForm(kind: WorksheetForm['kind'], owner: Owner): WorksheetForm | nu
 function base(owner: Omit<Owner, 'body'>, questions: readonly Question[]) {
   const { id, anonymous, identify, answeredBy, span } = owner;
   const title = plainText(owner.title);
-  return { id, title, anonymous, identify, answeredBy, questions, fingerprint: fingerprintOf(questions), span };
+  return {
+    id,
+    title,
+    anonymous,
+    identify,
+    answeredBy,
+    questions,
+    fingerprint: fingerprintOf(questions),
+    span,
+  };
 }
 
 interface Asked {
@@ -105,7 +136,12 @@ function wording(b: { readonly id: string; readonly prompt: Prose | null }): str
   return b.prompt ? plainText(b.prompt) : b.id;
 }
 
-function typed(type: Of<'ask'>['type'], min: number | null = null, max: number | null = null, unit: Prose | null = null): AnswerKind {
+function typed(
+  type: Of<'ask'>['type'],
+  min: number | null = null,
+  max: number | null = null,
+  unit: Prose | null = null,
+): AnswerKind {
   if (type === 'number') return { kind: 'number', unit: unit ? plainText(unit) : null, min, max };
   return { kind: 'text', type };
 }
@@ -115,7 +151,9 @@ function asked(form: string, b: Of<'write'> | Of<'ask'>): Asked {
   const answer = b.block === 'write' ? typed('text') : typed(b.type, b.min, b.max, b.unit);
   return {
     task: { task: b.block, id: b.id, question: id },
-    questions: [{ id, local: b.id, form, text: wording(b), prompt: b.prompt, wordings: [], answer, span: b.span }],
+    questions: [
+      { id, local: b.id, form, text: wording(b), prompt: b.prompt, wordings: [], answer, span: b.span },
+    ],
   };
 }
 
@@ -134,17 +172,23 @@ function chosen(form: string, b: Of<'choose'>): Asked {
     answer: { kind: 'choice', options, min, max, ordered, other },
     span: b.span,
   };
-  const words: Question | null = other === null ? null : {
-    id: other,
-    local: `${b.id}.other`,
-    form,
-    text: `${text} (other)`,
-    prompt: null,
-    wordings: [`${text} [Other]`, `${text} - Other`],
-    answer: typed('text'),
-    span: b.span,
+  const words: Question | null =
+    other === null
+      ? null
+      : {
+          id: other,
+          local: `${b.id}.other`,
+          form,
+          text: `${text} (other)`,
+          prompt: null,
+          wordings: [`${text} [Other]`, `${text} - Other`],
+          answer: typed('text'),
+          span: b.span,
+        };
+  return {
+    task: { task: 'choose', id: b.id, question: id, other },
+    questions: words ? [question, words] : [question],
   };
-  return { task: { task: 'choose', id: b.id, question: id, other }, questions: words ? [question, words] : [question] };
 }
 
 /** A cell that is printed with something given is not asked. */
@@ -161,7 +205,11 @@ function gridCells(form: string, b: Of<'grid'>): Asked {
           form,
           text: `${ask}: ${where}`,
           prompt: null,
-          wordings: [`${ask} [${row.plain}] [${column.plain}]`, `${ask} [${where}]`, `${row.plain} [${column.plain}]`],
+          wordings: [
+            `${ask} [${row.plain}] [${column.plain}]`,
+            `${ask} [${where}]`,
+            `${row.plain} [${column.plain}]`,
+          ],
           answer: typed(column.type),
           span: row.span,
         };
@@ -169,9 +217,4 @@ function gridCells(form: string, b: Of<'grid'>): Asked {
   );
   const cells = questions.map((q) => ({ key: q.local.slice(b.id.length + 1), question: q.id }));
   return { task: { task: 'grid', id: b.id, cells }, questions };
-}
-
-/** The labels of a scale, for hashing and for telling what was expected. */
-export function labelsOf(scale: Scale): readonly string[] {
-  return scale.answers.map((a) => a.label);
 }

@@ -14,7 +14,12 @@ export type AnswerKind =
       /** Full id of the question that takes the words of "something else"; null: not allowed. */
       readonly other: string | null;
     }
-  | { readonly kind: 'number'; readonly unit: string | null; readonly min: number | null; readonly max: number | null }
+  | {
+      readonly kind: 'number';
+      readonly unit: string | null;
+      readonly min: number | null;
+      readonly max: number | null;
+    }
   | { readonly kind: 'text'; readonly type: Exclude<AskType, 'number'> };
 
 /** One question: the thing that has one id on paper, in fields, in exports and in scores. */
@@ -43,7 +48,11 @@ export interface Scoring {
   readonly overall: boolean;
   readonly bands: readonly Band[];
   /** Named subscales only; empty where the instrument has items alone. Items are local ids. */
-  readonly subscales: readonly { readonly id: string; readonly title: string; readonly items: readonly ScoredItem[] }[];
+  readonly subscales: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly items: readonly ScoredItem[];
+  }[];
   /** All items in the order of the instrument. */
   readonly items: readonly ScoredItem[];
 }

@@ -32,7 +32,8 @@ export const english = {
   total: 'TOTAL',
   reversed: '(R)',
   turn: 'These sentences are worded the other way round. Before you add, turn the number: {sum} minus the number that you wrote.',
-  turnTick: 'These sentences are worded the other way round. Before you add, turn the number: {sum} minus the number above the box that you ticked.',
+  turnTick:
+    'These sentences are worded the other way round. Before you add, turn the number: {sum} minus the number above the box that you ticked.',
   writeNumber: 'Write one number in each box.',
   source: 'Source',
   notes: 'Notes',

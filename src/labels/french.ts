@@ -34,7 +34,8 @@ export const french: Readonly<Record<keyof typeof english, string>> = {
   total: 'TOTAL',
   reversed: '(R)',
   turn: 'Ces phrases sont formulées à l’envers. Avant d’additionner, retournez le nombre : {sum} moins le nombre écrit.',
-  turnTick: 'Ces phrases sont formulées à l’envers. Avant d’additionner, retournez le nombre : {sum} moins le nombre au-dessus de la case cochée.',
+  turnTick:
+    'Ces phrases sont formulées à l’envers. Avant d’additionner, retournez le nombre : {sum} moins le nombre au-dessus de la case cochée.',
   writeNumber: 'Écrivez un nombre dans chaque case.',
   source: 'Source',
   notes: 'Notes',

@@ -34,7 +34,8 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   total: 'SUMME',
   reversed: '(R)',
   turn: 'Diese Sätze sind umgekehrt formuliert. Vor dem Zusammenzählen die Zahl umrechnen: {sum} minus die eingetragene Zahl.',
-  turnTick: 'Diese Sätze sind umgekehrt formuliert. Vor dem Zusammenzählen die Zahl umrechnen: {sum} minus die Zahl über dem Kreuz.',
+  turnTick:
+    'Diese Sätze sind umgekehrt formuliert. Vor dem Zusammenzählen die Zahl umrechnen: {sum} minus die Zahl über dem Kreuz.',
   writeNumber: 'In jedes Kästchen eine Zahl schreiben.',
   source: 'Quelle',
   notes: 'Notizen',

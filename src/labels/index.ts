@@ -16,5 +16,7 @@ export function labelsFor(language: string): Labels {
 
 /** Fills `{n}` and the like: `say(labels.page, {n: 3})`. */
 export function say(label: string, values: Readonly<Record<string, string | number>>): string {
-  return label.replace(/\{([a-zA-Z]+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
+  return label.replace(/\{([a-zA-Z]+)\}/g, (whole, key: string) =>
+    Object.hasOwn(values, key) ? String(values[key]) : whole,
+  );
 }

@@ -1,5 +1,5 @@
-import { inlineText, inlineOf, plainText } from '../markdown/index.js';
 import { say } from '../labels/index.js';
+import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Activity, Epigraph, Grouping, Module, Part, Step, Use } from '../plan/index.js';
 import { bodyItems } from './body.js';
 import { first, hang, keepNext, keyed, label, rule, stack, textBlock, together, units } from './flow.js';
@@ -19,8 +19,15 @@ export function readColumn(s: Setting, place: Place): Place {
 }
 
 /** Lines in the label column. */
-export function sideLabel(s: Setting, place: Place, texts: readonly string[], style: 'label' | 'head' | 'clock'): Item[] {
-  return texts.filter((t) => t !== '').flatMap((t) => textBlock(s, { ...place, width: s.frame.label }, t, 'P', { style }));
+export function sideLabel(
+  s: Setting,
+  place: Place,
+  texts: readonly string[],
+  style: 'label' | 'head' | 'clock',
+): Item[] {
+  return texts
+    .filter((t) => t !== '')
+    .flatMap((t) => textBlock(s, { ...place, width: s.frame.label }, t, 'P', { style }));
 }
 
 /** An activity as participants see it, with the sheets that it uses. */
@@ -29,7 +36,10 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
   const inner = { ...text, depth: place.depth + 1 };
   const items = [
     ...activityHead(s, place, a),
-    ...besideGroups(s, place, a, [...epigraph(s, text, a.epigraph), ...(a.participants ? prose(s, text, a.participants, { style: 'text', before: U }) : [])]),
+    ...besideGroups(s, place, a, [
+      ...epigraph(s, text, a.epigraph),
+      ...(a.participants ? prose(s, text, a.participants, { style: 'text', before: U }) : []),
+    ]),
     ...stepRows(s, place, a),
     ...partRows(s, place, a),
     ...bodyItems(s, inner, a.id, a.body, inside(s)),
@@ -44,7 +54,15 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
 
 /** Whether anything but a title and a time is to be said: a break is one line. */
 function isBare(a: Activity): boolean {
-  return !a.purpose && !a.participants && a.steps.length === 0 && a.parts.length === 0 && a.body.length === 0 && a.use.length === 0 && !a.group;
+  return (
+    !a.purpose &&
+    !a.participants &&
+    a.steps.length === 0 &&
+    a.parts.length === 0 &&
+    a.body.length === 0 &&
+    a.use.length === 0 &&
+    !a.group
+  );
 }
 
 /** Clock time and minutes beside the title. */
@@ -60,9 +78,13 @@ export function activityHead(s: Setting, place: Place, a: Activity): Item[] {
   const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
   const side = [...time, ...minutes];
   const lowered = side.length > 0 ? [item(Math.max(0, down), []), ...side] : [];
-  const head = isBare(a) && minutes.length > 0 && time.length > 0 ? [item(Math.max(0, down), []), ...time] : lowered;
+  const head =
+    isBare(a) && minutes.length > 0 && time.length > 0 ? [item(Math.max(0, down), []), ...time] : lowered;
   const bookmark = { title: inlineText(inlineOf(a.title)), level: 1 };
-  return first(together(hang(head, [...title, ...purpose])).map((it) => ({ ...it, keep: !isBare(a) || it.keep })), { before: units(isBare(a) ? 3 : 5), bookmark });
+  return first(
+    together(hang(head, [...title, ...purpose])).map((it) => ({ ...it, keep: !isBare(a) || it.keep })),
+    { before: units(isBare(a) ? 3 : 5), bookmark },
+  );
 }
 
 export function epigraph(s: Setting, place: Place, e: Epigraph | null): Item[] {
@@ -77,7 +99,15 @@ function besideGroups(s: Setting, place: Place, a: Activity, text: readonly Item
   const [head, ...roles] = groupWords(s, a.group);
   const side = [...sideLabel(s, place, [head ?? ''], 'head'), ...sideLabel(s, place, roles, 'label')];
   // The bold line is a small head: give it the lead of the text beside it.
-  const aligned = side.map((it, i) => (i === 0 ? { ...it, height: leadOf(s, 'text'), marks: it.marks.map((m) => (m.kind === 'text' ? { ...m, y: baselineOf(s, 'text') } : m)) } : it));
+  const aligned = side.map((it, i) =>
+    i === 0
+      ? {
+          ...it,
+          height: leadOf(s, 'text'),
+          marks: it.marks.map((m) => (m.kind === 'text' ? { ...m, y: baselineOf(s, 'text') } : m)),
+        }
+      : it,
+  );
   const made = hang(aligned, text);
   return first(made, { before: units(1.5) });
 }
@@ -88,7 +118,11 @@ export function groupWords(s: Setting, g: Grouping): string[] {
   const named: Record<number, string> = { 2: s.labels.pairs, 3: s.labels.threes, 4: s.labels.fours };
   const size = g.size === null ? null : (named[g.size] ?? say(s.labels.groupsOf, { n: g.size }));
   const sizes = g.as ? s.schedule.groups.get(g.as) : undefined;
-  const count = sizes ? say(s.labels.groups, { n: sizes.groups }) : g.count === null ? '' : say(s.labels.groups, { n: g.count });
+  const count = sizes
+    ? say(s.labels.groups, { n: sizes.groups })
+    : g.count === null
+      ? ''
+      : say(s.labels.groups, { n: g.count });
   return [size ?? count, ...(size && count !== '' ? [count] : []), ...g.roles].filter((x) => x !== '');
 }
 
@@ -103,7 +137,12 @@ export function stepRows(s: Setting, place: Place, a: Activity): Item[] {
     const li = node('LI', list);
     const row = stepRow(s, { ...place, node: li }, step, starts[i] ?? null);
     const top = rule(0, place.x, right, i === 0 ? s.theme.rules.frame : s.theme.rules.pen);
-    return { ...row, marks: [top, ...row.marks], before: i === 0 ? units(2) : 0, keep: i === 0 && a.steps.length > 1 };
+    return {
+      ...row,
+      marks: [top, ...row.marks],
+      before: i === 0 ? units(2) : 0,
+      keep: i === 0 && a.steps.length > 1,
+    };
   });
   if (made.length === 0) return [];
   const end = item(U / 2, [rule(0, place.x, right, s.theme.rules.frame)]);
@@ -117,7 +156,9 @@ function stepRow(s: Setting, place: Place, step: Step, start: number | null): It
   const minutes = minText(s, step.minutes);
   const marks = [
     ...(start === null ? [] : [label(s, clock(s, start), 'head', place.x, y, sign)]),
-    ...(minutes === '' ? [] : [label(s, minutes, 'label', place.x + (start === null ? 0 : STEP_MIN), y, sign)]),
+    ...(minutes === ''
+      ? []
+      : [label(s, minutes, 'label', place.x + (start === null ? 0 : STEP_MIN), y, sign)]),
   ];
   const title = textBlock(s, text, step.title, 'P', { style: 'prompt', keep: true });
   const words = step.text ? prose(s, text, step.text, { style: 'text' }) : [];
@@ -158,7 +199,9 @@ function sheetTitle(s: Setting, id: string): string {
 /** What comes separately, or is only named here, is said in the text. */
 function titleUses(s: Setting, place: Place, a: Activity): Item[] {
   return a.use.flatMap((u) => {
-    const loose = [...s.plan.instruments, ...s.plan.worksheets].find((x) => x.id === u.id && x.print === 'loose');
+    const loose = [...s.plan.instruments, ...s.plan.worksheets].find(
+      (x) => x.id === u.id && x.print === 'loose',
+    );
     if (loose) return sentence(s, place, separately(s, loose), 'aside', U);
     return u.show === 'title' ? sentence(s, place, useWords(s, u), 'text', U) : [];
   });
@@ -177,15 +220,23 @@ function sheetsOf(s: Setting, place: Place, a: Activity): Item[] {
     if (worksheet) return worksheetSheet(s, inner, worksheet);
     const handout = s.plan.handouts.find((h) => h.id === u.id);
     if (!handout) return [];
-    const only = u.part ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) } : handout;
+    const only = u.part
+      ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) }
+      : handout;
     return handoutSheet(s, inner, only, a.use.length === 1 ? minutes : '');
   });
 }
 
 /** Parts that people read and that nothing in the session prints otherwise. */
 function unprintedParts(s: Setting, a: Activity): readonly Use[] {
-  const printed = new Set(s.plan.modules.flatMap((m) => m.activities.flatMap((x) => x.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)))));
-  return a.parts.flatMap((p: Part) => p.use.filter((u) => !printed.has(u.id) && !printed.has(`${u.id}.${u.part}`)));
+  const printed = new Set(
+    s.plan.modules.flatMap((m) =>
+      m.activities.flatMap((x) => x.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id))),
+    ),
+  );
+  return a.parts.flatMap((p: Part) =>
+    p.use.filter((u) => !printed.has(u.id) && !printed.has(`${u.id}.${u.part}`)),
+  );
 }
 
 /** Lines for notes, with their name beside the first. */
@@ -194,7 +245,10 @@ export function noteLines(s: Setting, place: Place, count: number): Item[] {
   const { x, width } = readColumn(s, place);
   const sign = label(s, s.labels.notes, 'label', place.x, PEN - 2, node('P', place.node));
   return Array.from({ length: count }, (_, i) =>
-    item(PEN, [...(i === 0 ? [sign] : []), rule(PEN, x, x + width, s.theme.rules.pen)], { before: i === 0 ? units(2) : 0, keep: i < 2 && i < count - 1 }),
+    item(PEN, [...(i === 0 ? [sign] : []), rule(PEN, x, x + width, s.theme.rules.pen)], {
+      before: i === 0 ? units(2) : 0,
+      keep: i < 2 && i < count - 1,
+    }),
   );
 }
 
@@ -202,12 +256,24 @@ export function noteLines(s: Setting, place: Place, count: number): Item[] {
 export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
   const text = readColumn(s, place);
   const slot = s.schedule.modules.get(m.id)!;
-  const title = textBlock(s, text, m.title, headingRole(place.depth), { style: 'title', even: true, keep: true });
+  const title = textBlock(s, text, m.title, headingRole(place.depth), {
+    style: 'title',
+    even: true,
+    keep: true,
+  });
   const subtitle = m.subtitle ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', keep: true }) : [];
   const down = item(baselineOf(s, 'title') - baselineOf(s, 'head'), []);
-  const side = [down, ...sideLabel(s, place, [moduleLabel(s, m)], 'head'), ...sideLabel(s, place, [clockRange(s, slot)], 'label')];
+  const side = [
+    down,
+    ...sideLabel(s, place, [moduleLabel(s, m)], 'head'),
+    ...sideLabel(s, place, [clockRange(s, slot)], 'label'),
+  ];
   const summary = m.summary ? prose(s, text, m.summary, { style: 'text', before: U }) : [];
-  const items = [...keepNext(hang(side, [...title, ...subtitle])), ...epigraph(s, text, m.epigraph), ...summary];
+  const items = [
+    ...keepNext(hang(side, [...title, ...subtitle])),
+    ...epigraph(s, text, m.epigraph),
+    ...summary,
+  ];
   return first(items, { start: 'page', bookmark: { title: moduleName(s, m), level: 0 } });
 }
 

@@ -18,14 +18,38 @@ export interface Ask {
 
 /** A box to tick; round where only one of several may be chosen. Its centre is at x, y. */
 export function tickBox(ask: Ask, x: number, y: number, shape: 'square' | 'circle'): Mark {
-  const of = node('Form', ask.parent, { field: { role: shape === 'circle' ? 'rb' : 'cb', description: ask.description } });
-  return { kind: 'field', question: ask.question, option: ask.option, x: x - TICK / 2, y: y - TICK / 2, w: TICK, h: TICK, frame: shape, node: of };
+  const of = node('Form', ask.parent, {
+    field: { role: shape === 'circle' ? 'rb' : 'cb', description: ask.description },
+  });
+  return {
+    kind: 'field',
+    question: ask.question,
+    option: ask.option,
+    x: x - TICK / 2,
+    y: y - TICK / 2,
+    w: TICK,
+    h: TICK,
+    frame: shape,
+    node: of,
+  };
 }
 
 /** A place to write in: a box with a frame, or space over lines that something else draws. */
-export function writeField(ask: Ask, box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }, framed: boolean, of?: Node): Mark {
+export function writeField(
+  ask: Ask,
+  box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  framed: boolean,
+  of?: Node,
+): Mark {
   const form = of ?? node('Form', ask.parent, { field: { role: 'tv', description: ask.description } });
-  return { kind: 'field', question: ask.question, option: ask.option, ...box, frame: framed ? 'square' : null, node: form };
+  return {
+    kind: 'field',
+    question: ask.question,
+    option: ask.option,
+    ...box,
+    frame: framed ? 'square' : null,
+    node: form,
+  };
 }
 
 /** A frame that nothing is stored of, such as a TOTAL. */

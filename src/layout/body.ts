@@ -12,7 +12,11 @@ import { askRows, writeBlock } from './write.js';
 
 /** How sheets inside a body are printed; given from above, because sheets have bodies themselves. */
 export interface Inside {
-  instrument(place: Place, id: string, show: { readonly title: boolean; readonly instructions: boolean }): Item[];
+  instrument(
+    place: Place,
+    id: string,
+    show: { readonly title: boolean; readonly instructions: boolean },
+  ): Item[];
   handout(place: Place, id: string, part: string | null): Item[];
 }
 
@@ -20,7 +24,13 @@ const COLUMN_GAP = 8 * MM;
 const PAD = 1.5 * U;
 
 /** Blocks of a worksheet or activity, in their order. */
-export function bodyItems(s: Setting, place: Place, form: string, body: readonly Block[], inside: Inside): Item[] {
+export function bodyItems(
+  s: Setting,
+  place: Place,
+  form: string,
+  body: readonly Block[],
+  inside: Inside,
+): Item[] {
   const out: Item[] = [];
   let breakNext = false;
   for (let i = 0; i < body.length; i++) {
@@ -54,7 +64,13 @@ function following(body: readonly Block[], from: number): AskBlock[] {
   return asks;
 }
 
-function blockItems(s: Setting, place: Place, form: string, block: Exclude<Block, { block: 'ask' | 'page-break' }>, inside: Inside): Item[] {
+function blockItems(
+  s: Setting,
+  place: Place,
+  form: string,
+  block: Exclude<Block, { block: 'ask' | 'page-break' }>,
+  inside: Inside,
+): Item[] {
   switch (block.block) {
     case 'text':
       return prose(s, place, block.text, { style: 'text', before: U });
@@ -88,7 +104,8 @@ function columnItems(s: Setting, place: Place, form: string, block: ColumnsBlock
   });
   const bodies = block.columns.map((c, i) => bodyItems(s, places[i]!, form, c, inside));
   const rows = sideBySide(bodies);
-  if (rows.some((r) => r.height > s.frame.height)) return block.columns.flatMap((c) => bodyItems(s, place, form, c, inside));
+  if (rows.some((r) => r.height > s.frame.height))
+    return block.columns.flatMap((c) => bodyItems(s, place, form, c, inside));
   return first(rows, { before: units(2) });
 }
 
@@ -111,17 +128,24 @@ export function sideBySide(bodies: readonly (readonly Item[])[]): Item[] {
   const bottom = (p: Placed): number => p.y + p.item.height;
   const height = Math.max(0, ...columns.flatMap((c) => c.map(bottom)));
   const cuts = columns.flatMap((c) => c.filter((p) => !p.item.keep).map(bottom)).sort((a, b) => a - b);
-  const clean = (y: number): boolean => columns.every((c) => c.every((p, i) => bottom(p) <= y + 0.01 || (p.y >= y - 0.01 && !(c[i - 1]?.item.keep ?? false))));
+  const clean = (y: number): boolean =>
+    columns.every((c) =>
+      c.every((p, i) => bottom(p) <= y + 0.01 || (p.y >= y - 0.01 && !(c[i - 1]?.item.keep ?? false))),
+    );
   const ends = [...new Set([...cuts.filter((y) => y < height - 0.01 && clean(y)), height])];
   let from = 0;
   return ends.map((end, i): Item => {
     const inside = columns.flatMap((c) => c.filter((p) => p.y >= from - 0.01 && bottom(p) <= end + 0.01));
-    const strip = item(end - from, inside.flatMap((p) => moved(p.item.marks, 0, p.y - from)), {
-      notes: inside.flatMap((p) => p.item.notes),
-      keys: [...new Set(inside.flatMap((p) => p.item.keys))],
-      // A column's writing space is not cut off from what stands beside it unless the page demands it.
-      keep: i < ends.length - 1 && height < 60 * U,
-    });
+    const strip = item(
+      end - from,
+      inside.flatMap((p) => moved(p.item.marks, 0, p.y - from)),
+      {
+        notes: inside.flatMap((p) => p.item.notes),
+        keys: [...new Set(inside.flatMap((p) => p.item.keys))],
+        // A column's writing space is not cut off from what stands beside it unless the page demands it.
+        keep: i < ends.length - 1 && height < 60 * U,
+      },
+    );
     from = end;
     return strip;
   });
@@ -132,20 +156,33 @@ function boxItems(s: Setting, place: Place, form: string, block: BoxBlock, insid
   const of = node('Sect', place.node);
   const inner: Place = { ...place, x: place.x + PAD, width: place.width - PAD * 2, node: of };
   const title = block.title
-    ? lines(s, proseRuns(s, block.title, 'prompt', of), inner, { style: 'prompt', node: node('P', of), keep: true })
+    ? lines(s, proseRuns(s, block.title, 'prompt', of), inner, {
+        style: 'prompt',
+        node: node('P', of),
+        keep: true,
+      })
     : [];
   const body = bodyItems(s, inner, form, block.body, inside);
   const content = [...title, ...first(body, { before: title.length > 0 ? U / 2 : 0, start: null })];
   const whole = stack(content).height < 40 * U;
   const { frame } = s.theme.rules;
   const [left, right] = [place.x, place.x + place.width];
-  const side = (h: number): Mark[] => [left, right].map((x): Mark => ({ kind: 'rule', x1: x, x2: x, y1: 0, y2: h, weight: frame }));
+  const side = (h: number): Mark[] =>
+    [left, right].map((x): Mark => ({ kind: 'rule', x1: x, x2: x, y1: 0, y2: h, weight: frame }));
   const edge = (y: number): Mark => ({ kind: 'rule', x1: left, x2: right, y1: y, y2: y, weight: frame });
   const strips = content.map((it, i): Item => {
     const above = i === 0 ? 0 : gap(content[i - 1], it);
     const height = it.height + above;
     const fill = it.fill ? (h: number) => [...moved(it.fill!(h - above), 0, above), ...side(h)] : null;
-    return { ...it, height, before: 0, after: 0, fill, marks: [...moved(it.marks, 0, above), ...side(height)], keep: whole || it.keep };
+    return {
+      ...it,
+      height,
+      before: 0,
+      after: 0,
+      fill,
+      marks: [...moved(it.marks, 0, above), ...side(height)],
+      keep: whole || it.keep,
+    };
   });
   return [
     item(U, [edge(0), ...side(U)], { before: units(2), keep: true }),

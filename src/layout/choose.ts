@@ -1,5 +1,5 @@
-import { plainText } from '../markdown/index.js';
 import { say } from '../labels/index.js';
+import { plainText } from '../markdown/index.js';
 import type { ChooseBlock } from '../plan/index.js';
 import { TICK, tickBox, writeField } from './answers.js';
 import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
@@ -7,8 +7,8 @@ import { proseRuns } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
-import { promptOf } from './write.js';
 import { MM, U, wholeUnits } from './units.js';
+import { promptOf } from './write.js';
 
 const COLUMN_GAP = 8 * MM;
 const AFTER_TICK = 2.5 * MM;
@@ -39,13 +39,20 @@ function optionRows(s: Setting, place: Place, form: string, b: ChooseBlock): Ite
     const perColumn = Math.ceil((b.options.length + (b.other ? 1 : 0)) / count);
     const x = place.x + Math.floor(at / perColumn) * (width + COLUMN_GAP);
     const inner: Place = { ...place, x, width, node: node('LI', list) };
-    return { row: at % perColumn, cell: i >= 0 ? optionCell(s, inner, form, b, i) : otherCell(s, inner, form, b) };
+    return {
+      row: at % perColumn,
+      cell: i >= 0 ? optionCell(s, inner, form, b, i) : otherCell(s, inner, form, b),
+    };
   });
   const rows = Math.max(...cells.map((c) => c.row)) + 1;
   return Array.from({ length: rows }, (_, r) => {
     const mine = cells.filter((c) => c.row === r).map((c) => c.cell);
     const height = Math.max(...mine.map((c) => c.height));
-    return item(height, mine.flatMap((c) => c.marks), { keep: r < rows - 1 && (rows <= 8 || r === 0 || r === rows - 2) });
+    return item(
+      height,
+      mine.flatMap((c) => c.marks),
+      { keep: r < rows - 1 && (rows <= 8 || r === 0 || r === rows - 2) },
+    );
   });
 }
 
@@ -54,11 +61,23 @@ function optionCell(s: Setting, place: Place, form: string, b: ChooseBlock, inde
   const text = { x: place.x + TICK + AFTER_TICK, width: place.width - TICK - AFTER_TICK };
   const body = node('LBody', place.node);
   const runs = proseRuns(s, option.text, 'text', body);
-  const hint = option.hint ? lines(s, proseRuns(s, option.hint, 'aside', body), text, { style: 'aside', node: body }) : [];
+  const hint = option.hint
+    ? lines(s, proseRuns(s, option.hint, 'aside', body), text, { style: 'aside', node: body })
+    : [];
   const words = stack([...lines(s, runs, text, { style: 'text', node: body }), ...hint]);
   const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
-  const ask = { question: `${form}.${b.id}`, option: option.id, description: option.plain, parent: place.node };
-  const box = tickBox(ask, place.x + TICK / 2, U / 2 + leadOf(s, 'text') / 2, b.max === 1 ? 'circle' : 'square');
+  const ask = {
+    question: `${form}.${b.id}`,
+    option: option.id,
+    description: option.plain,
+    parent: place.node,
+  };
+  const box = tickBox(
+    ask,
+    place.x + TICK / 2,
+    U / 2 + leadOf(s, 'text') / 2,
+    b.max === 1 ? 'circle' : 'square',
+  );
   return item(height, [box, ...moved(words.marks, 0, U / 2)]);
 }
 
@@ -71,9 +90,23 @@ function otherCell(s: Setting, place: Place, form: string, b: ChooseBlock): Item
   const question = `${form}.${b.id}`;
   const prompt = b.prompt ? plainText(b.prompt) : b.id;
   const ask = { question, option: 'other', description: s.labels.other, parent: place.node };
-  const box = tickBox(ask, place.x + TICK / 2, U / 2 + leadOf(s, 'text') / 2, b.max === 1 ? 'circle' : 'square');
+  const box = tickBox(
+    ask,
+    place.x + TICK / 2,
+    U / 2 + leadOf(s, 'text') / 2,
+    b.max === 1 ? 'circle' : 'square',
+  );
   const blank = { x: from, y: 0, w: place.x + place.width - from, h: 3 * U };
-  const field = writeField({ question: `${question}.other`, option: null, description: `${prompt}: ${s.labels.other}`, parent: place.node }, blank, false);
+  const field = writeField(
+    {
+      question: `${question}.other`,
+      option: null,
+      description: `${prompt}: ${s.labels.other}`,
+      parent: place.node,
+    },
+    blank,
+    false,
+  );
   const line: Mark = rule(y + 1.5, from, from + blank.w, s.theme.rules.pen);
   return item(3 * U, [box, words, field, line]);
 }

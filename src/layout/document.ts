@@ -1,7 +1,15 @@
-import { parseInline, type Directive, type Inline, inlineOf, type MarkdownBlock, type Prose } from '../markdown/index.js';
-import { findActivity, findById } from './find.js';
+import {
+  type Directive,
+  type Inline,
+  inlineOf,
+  type MarkdownBlock,
+  type Prose,
+  parseInline,
+} from '../markdown/index.js';
+import type { Rendered } from '../template/index.js';
 import { activityItems, moduleHead, moduleName, noteLines } from './activity.js';
 import { sideBySide } from './body.js';
+import { findActivity, findById } from './find.js';
 import { first, inSection, keyed, textBlock, units } from './flow.js';
 import { contentsItems, coverItems, dividerItems, textPage } from './front.js';
 import { guideActivity, materialsItems, runSheetItems } from './guide.js';
@@ -10,7 +18,6 @@ import { prose, setBlocks } from './prose.js';
 import type { Place, Setting } from './setting.js';
 import { handoutSheet, instrumentSheet, worksheetSheet } from './sheets.js';
 import { type Node, node } from './structure.js';
-import type { Rendered } from '../template/index.js';
 import { MM } from './units.js';
 
 /** What a directive may stand for, and what the one before it was. */
@@ -48,9 +55,15 @@ function plainBlock(w: Walk, place: Place, block: MarkdownBlock): Item[] {
   const at = place.width > s.frame.textWidth + 1 ? text : place;
   const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
   const value = only?.type === 'slot' ? w.slots[only.slot] : undefined;
-  if (typeof value === 'object') return prose(s, at, value, { style: 'text', before: value.format === 'blocks' ? units(1) : 0 });
+  if (typeof value === 'object')
+    return prose(s, at, value, { style: 'text', before: value.format === 'blocks' ? units(1) : 0 });
   if (block.type === 'heading' && block.depth === 1) {
-    return textBlock(s, at, proseOf(w, block.children), 'H2', { style: 'title', keep: true, even: true, before: units(5) });
+    return textBlock(s, at, proseOf(w, block.children), 'H2', {
+      style: 'title',
+      keep: true,
+      even: true,
+      before: units(5),
+    });
   }
   return setBlocks(s, at, [block], { style: 'text', before: units(1), slot: (n) => slotInlines(w.slots[n]) });
 }
@@ -58,13 +71,24 @@ function plainBlock(w: Walk, place: Place, block: MarkdownBlock): Item[] {
 /** A heading's words with its slots filled. */
 function proseOf(w: Walk, children: readonly Inline[]): string {
   const text = (list: readonly Inline[]): string =>
-    list.map((i) => (i.type === 'slot' ? text(slotInlines(w.slots[i.slot])) : 'children' in i ? text(i.children) : 'value' in i ? i.value : '')).join('');
+    list
+      .map((i) =>
+        i.type === 'slot'
+          ? text(slotInlines(w.slots[i.slot]))
+          : 'children' in i
+            ? text(i.children)
+            : 'value' in i
+              ? i.value
+              : '',
+      )
+      .join('');
   return text(children);
 }
 
 function slotInlines(value: string | number | Prose | undefined): readonly Inline[] {
   if (value === undefined) return [];
-  if (typeof value === 'object') return value.format === 'inline' ? inlineOf(value) : parseInline(value.source);
+  if (typeof value === 'object')
+    return value.format === 'inline' ? inlineOf(value) : parseInline(value.source);
   return [{ type: 'text', value: String(value) }];
 }
 
@@ -73,10 +97,16 @@ type Handler = (w: Walk, place: Place, d: Directive) => Item[];
 const DIRECTIVES: Readonly<Record<string, Handler>> = {
   cover: (w, place) => coverItems(w.s, place, w.s.kind === 'facilitator' ? w.s.labels.guide : ''),
   toc: (w, place) => contentsItems(w.s, place),
-  divider: (w, place, d) => withModule(w, d, (m) => {
-    const own = walkInside(w, place, d);
-    return first(dividerItems(w.s, place, m, own.length > 0 ? own : null), {});
-  }, true),
+  divider: (w, place, d) =>
+    withModule(
+      w,
+      d,
+      (m) => {
+        const own = walkInside(w, place, d);
+        return first(dividerItems(w.s, place, m, own.length > 0 ? own : null), {});
+      },
+      true,
+    ),
   module: (w, place, d) => withModule(w, d, (m) => moduleHead(w.s, place, m), false),
   activity: (w, place, d) => {
     const found = findActivity(w.s.plan, idOf(d));
@@ -99,7 +129,8 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     const found = findById(w.s.plan.handouts, idOf(d));
     return found ? sheet(w, handoutSheet(w.s, place, found, '')) : unknown(w, d, 'handout');
   },
-  lines: (w, place, d) => noteLines(w.s, place, Number(d.attributes.get('count') ?? d.attributes.get('id') ?? 5)),
+  lines: (w, place, d) =>
+    noteLines(w.s, place, Number(d.attributes.get('count') ?? d.attributes.get('id') ?? 5)),
   references: (w, place) => references(w, place),
   'page-break': () => [item(0, [], { start: 'page' })],
   page: (w, place, d) => {
@@ -126,9 +157,13 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
   },
   box: (w, place, d) => walkInside(w, { ...place, x: place.x + 4 * MM, width: place.width - 8 * MM }, d),
   columns: (w, place, d) => {
-    const columns = (d.children ?? []).filter((c): c is Directive => c.type === 'directive' && c.name === 'column');
+    const columns = (d.children ?? []).filter(
+      (c): c is Directive => c.type === 'directive' && c.name === 'column',
+    );
     const width = (place.width - 8 * MM * (columns.length - 1)) / Math.max(1, columns.length);
-    return sideBySide(columns.map((c, i) => walkInside(w, { ...place, x: place.x + i * (width + 8 * MM), width }, c)));
+    return sideBySide(
+      columns.map((c, i) => walkInside(w, { ...place, x: place.x + i * (width + 8 * MM), width }, c)),
+    );
   },
 };
 
@@ -145,7 +180,12 @@ function sheet(w: Walk, items: Item[]): Item[] {
   return items;
 }
 
-function withModule(w: Walk, d: Directive, make: (m: Setting['plan']['modules'][number]) => Item[], divider: boolean): Item[] {
+function withModule(
+  w: Walk,
+  d: Directive,
+  make: (m: Setting['plan']['modules'][number]) => Item[],
+  divider: boolean,
+): Item[] {
   const found = findById(w.s.plan.modules, idOf(d));
   if (!found) return unknown(w, d, 'module');
   w.module = null;
@@ -173,12 +213,19 @@ function unknown(w: Walk, d: Directive, what: string): Item[] {
 /** References of the plan and every source that it names, once each. */
 function references(w: Walk, place: Place): Item[] {
   const { plan } = w.s;
-  const sources = [...plan.modules.flatMap((m) => m.activities), ...plan.instruments, ...plan.worksheets, ...plan.handouts].flatMap((x) => (x.source ? [x.source] : []));
+  const sources = [
+    ...plan.modules.flatMap((m) => m.activities),
+    ...plan.instruments,
+    ...plan.worksheets,
+    ...plan.handouts,
+  ].flatMap((x) => (x.source ? [x.source] : []));
   const seen = new Set<string>();
   const all = [...plan.references, ...sources].filter((p) => {
     const key = p.source.replace(/\s+/g, ' ').trim();
     return !seen.has(key) && seen.add(key);
   });
   if (all.length === 0) return [];
-  return textPage(w.s, place, w.s.labels.references, 'references', (text) => all.flatMap((p) => prose(w.s, text, p, { style: 'text', before: units(1) })));
+  return textPage(w.s, place, w.s.labels.references, 'references', (text) =>
+    all.flatMap((p) => prose(w.s, text, p, { style: 'text', before: units(1) })),
+  );
 }

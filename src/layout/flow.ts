@@ -23,7 +23,12 @@ export interface LineStyle {
 }
 
 /** Lines of text as items: a line each, the first two and the last two together, so that none stands alone. */
-export function lines(s: Setting, runs: readonly InlineRun[], at: Pick<Place, 'x' | 'width'>, how: LineStyle): Item[] {
+export function lines(
+  s: Setting,
+  runs: readonly InlineRun[],
+  at: Pick<Place, 'x' | 'width'>,
+  how: LineStyle,
+): Item[] {
   const first: readonly InlineRun[] = how.indent ? [{ ...textRun(s, '', how.style), blank: how.indent }] : [];
   const broken = breakLines([...first, ...runs], s.metrics, { width: at.width, even: how.even ?? false });
   const height = leadOf(s, how.style);
@@ -47,23 +52,53 @@ function lineMarks(s: Setting, line: Line<object>, at: Pick<Place, 'x' | 'width'
   const y = baselineOf(s, how.style);
   const spans = line.spans.filter((span) => span.run.blank === null);
   const blanks = line.spans.filter((span) => span.run.blank !== null && how.indent !== span.run.blank);
-  const rules = blanks.map((b): Mark => ({ kind: 'rule', x1: x + b.x, x2: x + b.x + b.width, y1: y + 1.5, y2: y + 1.5, weight: s.theme.rules.pen }));
+  const rules = blanks.map(
+    (b): Mark => ({
+      kind: 'rule',
+      x1: x + b.x,
+      x2: x + b.x + b.width,
+      y1: y + 1.5,
+      y2: y + 1.5,
+      weight: s.theme.rules.pen,
+    }),
+  );
   return spans.length > 0 ? [{ kind: 'text', x, y, spans, node: how.node }, ...rules] : rules;
 }
 
 /** A title, prompt or label of the plan as lines in an element of its own. */
-export function textBlock(s: Setting, at: Place, prose: Prose | string, role: Role, how: Omit<LineStyle, 'node'>): Item[] {
+export function textBlock(
+  s: Setting,
+  at: Place,
+  prose: Prose | string,
+  role: Role,
+  how: Omit<LineStyle, 'node'>,
+): Item[] {
   const of = node(role, at.node);
-  const runs = typeof prose === 'string' ? [textRun(s, prose, how.style)] : proseRuns(s, prose, how.style, of);
+  const runs =
+    typeof prose === 'string' ? [textRun(s, prose, how.style)] : proseRuns(s, prose, how.style, of);
   return lines(s, runs, at, { ...how, node: of });
 }
 
 /** One line of text as a mark; nothing is broken. */
-export function label(s: Setting, text: string, style: StyleName, x: number, y: number, of: Node | null, align: 'left' | 'right' | 'center' = 'left'): Mark {
+export function label(
+  s: Setting,
+  text: string,
+  style: StyleName,
+  x: number,
+  y: number,
+  of: Node | null,
+  align: 'left' | 'right' | 'center' = 'left',
+): Mark {
   const runs = [textRun(s, text, style)];
   const [line] = breakLines(runs, s.metrics, { width: 1e6 });
   const width = line?.width ?? 0;
-  return { kind: 'text', x: align === 'right' ? x - width : align === 'center' ? x - width / 2 : x, y, spans: line?.spans ?? [], node: of };
+  return {
+    kind: 'text',
+    x: align === 'right' ? x - width : align === 'center' ? x - width / 2 : x,
+    y,
+    spans: line?.spans ?? [],
+    node: of,
+  };
 }
 
 export function rule(y: number, x1: number, x2: number, weight: number): Mark {
@@ -135,4 +170,3 @@ export function inSection(items: readonly Item[], section: Item['section']): Ite
 export function units(n: number): number {
   return n * U;
 }
-

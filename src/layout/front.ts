@@ -1,4 +1,4 @@
-import { inlineText, inlineOf, plainText } from '../markdown/index.js';
+import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Module } from '../plan/index.js';
 import { epigraph, moduleLabel, readColumn, sideLabel } from './activity.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, units } from './flow.js';
@@ -16,10 +16,14 @@ import { PEN } from './write.js';
 export function coverItems(s: Setting, place: Place, kind: string): Item[] {
   const { plan } = s;
   const text = readColumn(s, place);
-  const top = plan.event ? stack(lines(s, proseRuns(s, plan.event, 'head'), text, { style: 'head', node: node('P', place.node) })) : item(0, []);
+  const top = plan.event
+    ? stack(lines(s, proseRuns(s, plan.event, 'head'), text, { style: 'head', node: node('P', place.node) }))
+    : item(0, []);
   const title = stack([
     ...textBlock(s, text, plan.title, 'H1', { style: 'cover', even: true }),
-    ...(plan.subtitle ? textBlock(s, text, plan.subtitle, 'P', { style: 'subtitle', before: U, even: true }) : []),
+    ...(plan.subtitle
+      ? textBlock(s, text, plan.subtitle, 'P', { style: 'subtitle', before: U, even: true })
+      : []),
     ...(kind === '' ? [] : sentence(s, text, kind, 'subtitle', U)),
     ...epigraph(s, text, plan.epigraph),
   ]);
@@ -40,20 +44,33 @@ export function coverItems(s: Setting, place: Place, kind: string): Item[] {
 function coverFacts(s: Setting, place: Place): Item[] {
   const { plan } = s;
   const whole = s.plan.modules.map((m) => s.schedule.modules.get(m.id)!);
-  const end = whole.reduce<number | null>((last, m) => (m.start === null || m.minutes === null ? last : Math.max(last ?? 0, m.start + m.minutes)), null);
+  const end = whole.reduce<number | null>(
+    (last, m) => (m.start === null || m.minutes === null ? last : Math.max(last ?? 0, m.start + m.minutes)),
+    null,
+  );
   const from = whole[0]?.start ?? plan.start;
   const oneDay = new Set(whole.map((m) => m.date)).size <= 1;
-  const time = from === null ? '' : end === null || !oneDay ? clock(s, from) : clockRange(s, { start: from, minutes: end - from });
+  const time =
+    from === null
+      ? ''
+      : end === null || !oneDay
+        ? clock(s, from)
+        : clockRange(s, { start: from, minutes: end - from });
   const date = plan.date ? longDate(s, plan.date) : '';
   const facts: [string, string][] = [
     [s.labels.date, [date, time].filter((x) => x !== '').join(', ')],
     [s.labels.place, plan.venue ?? ''],
-    [plan.facilitators.length === 1 ? s.labels.facilitator : s.labels.facilitators, plan.facilitators.join(', ')],
+    [
+      plan.facilitators.length === 1 ? s.labels.facilitator : s.labels.facilitators,
+      plan.facilitators.join(', '),
+    ],
   ];
-  const rows = facts.filter(([, value]) => value !== '').flatMap(([name, value]) => {
-    const text = textBlock(s, readColumn(s, place), value, 'P', { style: 'text' });
-    return first(hang(sideLabel(s, place, [name], 'label'), text), { before: U });
-  });
+  const rows = facts
+    .filter(([, value]) => value !== '')
+    .flatMap(([name, value]) => {
+      const text = textBlock(s, readColumn(s, place), value, 'P', { style: 'text' });
+      return first(hang(sideLabel(s, place, [name], 'label'), text), { before: U });
+    });
   return s.kind === 'booklet' ? [...rows, ownerLine(s, place)] : rows;
 }
 
@@ -61,7 +78,9 @@ function ownerLine(s: Setting, place: Place): Item {
   const y = baselineOf(s, 'label') + (PEN - leadOf(s, 'label'));
   const text = readColumn(s, place);
   const name = label(s, s.labels.owner, 'label', place.x, y, node('P', place.node));
-  return item(PEN, [name, rule(y + 1.5, text.x, text.x + text.width, s.theme.rules.pen)], { before: units(2) });
+  return item(PEN, [name, rule(y + 1.5, text.x, text.x + text.width, s.theme.rules.pen)], {
+    before: units(2),
+  });
 }
 
 const PAGES = 16 * MM;
@@ -75,7 +94,14 @@ export function contentsItems(s: Setting, place: Place): Item[] {
   const at = { ...place, node: toc };
   const welcome = s.plan.welcome ? moduleEntry(s, at, '', s.labels.welcome, 'welcome') : [];
   const modules = s.plan.modules.flatMap((m) => [
-    ...moduleEntry(s, at, moduleLabel(s, m), inlineText(inlineOf(m.title)), `module:${m.id}`, m.activities.length > 0),
+    ...moduleEntry(
+      s,
+      at,
+      moduleLabel(s, m),
+      inlineText(inlineOf(m.title)),
+      `module:${m.id}`,
+      m.activities.length > 0,
+    ),
     ...activityEntries(s, at, m),
   ]);
   const closing = s.plan.closing ? moduleEntry(s, at, '', s.labels.closing, 'closing') : [];
@@ -83,14 +109,31 @@ export function contentsItems(s: Setting, place: Place): Item[] {
   const apart = [...s.plan.instruments, ...s.plan.worksheets].filter((x) => x.print === 'loose');
   const named = apart.flatMap((x) => sentence(s, text, separately(s, x), 'aside'));
   const items = [...title, ...welcome, ...modules, ...closing, end, ...named];
-  return first(items, { start: 'page', bookmark: { title: s.labels.contents, level: 0 } }).map((it) => ({ ...it, section: { head: s.labels.contents, continued: null } }));
+  return first(items, { start: 'page', bookmark: { title: s.labels.contents, level: 0 } }).map((it) => ({
+    ...it,
+    section: { head: s.labels.contents, continued: null },
+  }));
 }
 
-function moduleEntry(s: Setting, place: Place, side: string, title: string, key: string, keep = false): Item[] {
+function moduleEntry(
+  s: Setting,
+  place: Place,
+  side: string,
+  title: string,
+  key: string,
+  keep = false,
+): Item[] {
   const of = node('TOCI', place.node);
   const text = readColumn(s, { ...place, node: of });
   const y = U / 2 + baselineOf(s, 'section');
-  const words = stack(lines(s, [textRun(s, title, 'section')], { x: text.x, width: text.width - PAGES }, { style: 'section', node: of }));
+  const words = stack(
+    lines(
+      s,
+      [textRun(s, title, 'section')],
+      { x: text.x, width: text.width - PAGES },
+      { style: 'section', node: of },
+    ),
+  );
   const marks: Mark[] = [
     rule(0, place.x, place.x + place.width, s.theme.rules.frame),
     ...(side === '' ? [] : [label(s, side, 'head', place.x, y, of)]),
@@ -108,13 +151,18 @@ function pageNumbers(s: Setting, key: string): string {
 }
 
 /** Activities of a module with their clock times and pages. */
-export function activityEntries(s: Setting, place: Place, m: Module): Item[] {
+function activityEntries(s: Setting, place: Place, m: Module): Item[] {
   return m.activities.map((a, i) => {
     const of = node('TOCI', place.node);
     const text = readColumn(s, { ...place, node: of });
     const slot = s.schedule.activities.get(a.id)!;
     const y = baselineOf(s, 'text');
-    const set = lines(s, proseRuns(s, a.title, 'text', of), { x: text.x, width: text.width - PAGES - 4 * MM }, { style: 'text', node: of });
+    const set = lines(
+      s,
+      proseRuns(s, a.title, 'text', of),
+      { x: text.x, width: text.width - PAGES - 4 * MM },
+      { style: 'text', node: of },
+    );
     const words = stack(set);
     const down = words.height - leadOf(s, 'text');
     const marks: Mark[] = [
@@ -132,7 +180,9 @@ function leader(s: Setting, last: Item | undefined, text: Place, y: number): Mar
   const span = found?.kind === 'text' ? found.spans.at(-1) : undefined;
   const x1 = (found?.kind === 'text' && span ? found.x + span.x + span.width : text.x) + LEADER_GAP;
   const x2 = text.x + text.width - PAGES;
-  return x2 - x1 > 6 * MM ? [{ kind: 'dots', x1, x2, y, pitch: s.theme.styles.small.size / 2, size: 0.9 }] : [];
+  return x2 - x1 > 6 * MM
+    ? [{ kind: 'dots', x1, x2, y, pitch: s.theme.styles.small.size / 2, size: 0.9 }]
+    : [];
 }
 
 /** A right-hand page that opens a module: when, what about, and what is in it. */
@@ -143,7 +193,9 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
   const head = [
     ...(side === '' ? [] : textBlock(s, text, side, 'P', { style: 'clock', keep: true })),
     ...textBlock(s, text, m.title, 'H2', { style: 'divider', even: true, keep: true }),
-    ...(m.subtitle ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', before: U / 2, keep: true, even: true }) : []),
+    ...(m.subtitle
+      ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', before: U / 2, keep: true, even: true })
+      : []),
     ...epigraph(s, text, m.epigraph),
   ];
   const times = sideLabel(s, place, [clockRange(s, slot), minutesText(s, slot.minutes)], 'label');
@@ -152,14 +204,31 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
   const list = node('TOC', place.node);
   const entries = activityEntries(s, { ...place, node: list }, m);
   const space = item(Math.min(20 * U, s.frame.height * 0.27), [], { keep: true });
-  const items = [space, ...head, ...first(body, { before: units(3) }), ...first(entries, { before: units(4) })];
-  return first(keyed(items, `module:${m.id}`), { start: 'right', bookmark: { title: [side, plainText(m.title)].filter((x) => x !== '').join('  '), level: 0 } });
+  const items = [
+    space,
+    ...head,
+    ...first(body, { before: units(3) }),
+    ...first(entries, { before: units(4) }),
+  ];
+  return first(keyed(items, `module:${m.id}`), {
+    start: 'right',
+    bookmark: { title: [side, plainText(m.title)].filter((x) => x !== '').join('  '), level: 0 },
+  });
 }
 
 /** Welcome and closing: a page title and its Markdown. */
-export function textPage(s: Setting, place: Place, title: string, key: string, body: (text: Place) => Item[]): Item[] {
+export function textPage(
+  s: Setting,
+  place: Place,
+  title: string,
+  key: string,
+  body: (text: Place) => Item[],
+): Item[] {
   const text = readColumn(s, place);
   const head = textBlock(s, text, title, 'H2', { style: 'title', keep: true, after: U });
   const items = keyed([...head, ...body(text)], key);
-  return first(items, { start: 'page', bookmark: { title, level: 0 } }).map((it) => ({ ...it, section: { head: title, continued: null } }));
+  return first(items, { start: 'page', bookmark: { title, level: 0 } }).map((it) => ({
+    ...it,
+    section: { head: title, continued: null },
+  }));
 }

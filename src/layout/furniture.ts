@@ -32,15 +32,31 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
   const prints = [...new Set(page.items.flatMap((i) => i.print ?? []))];
   const form = prints.map((print) => say(s.labels.form, { print })).join(', ');
   const folio = s.kind === 'sheet' ? `${page.number}/${page.count}` : String(page.number);
-  const head = page.items.length === 0 ? [] : [...document(verso ? right : 0, verso ? 'right' : 'left'), ...small(s, name, 'sans', verso ? 0 : right, headY, verso ? 'left' : 'right')];
-  return [...head, ...small(s, folio, 'sans-bold', verso ? 0 : right, footY, verso ? 'left' : 'right'), ...small(s, form, 'sans', verso ? right : 0, footY, verso ? 'right' : 'left')];
+  const head =
+    page.items.length === 0
+      ? []
+      : [
+          ...document(verso ? right : 0, verso ? 'right' : 'left'),
+          ...small(s, name, 'sans', verso ? 0 : right, headY, verso ? 'left' : 'right'),
+        ];
+  return [
+    ...head,
+    ...small(s, folio, 'sans-bold', verso ? 0 : right, footY, verso ? 'left' : 'right'),
+    ...small(s, form, 'sans', verso ? right : 0, footY, verso ? 'right' : 'left'),
+  ];
 }
 
 type Side = 'left' | 'right';
 
 function small(s: Setting, text: string, face: Face, x: number, y: number, side: Side): Mark[] {
   if (text === '') return [];
-  const run: Run<RunMark> = { text: text.normalize('NFC'), style: { face, size: s.theme.styles.small.size }, rise: 0, mark: null, blank: null };
+  const run: Run<RunMark> = {
+    text: text.normalize('NFC'),
+    style: { face, size: s.theme.styles.small.size },
+    rise: 0,
+    mark: null,
+    blank: null,
+  };
   const [line] = breakLines([run], s.metrics, { width: s.frame.width * 0.6 });
   if (!line) return [];
   return [{ kind: 'text', x: side === 'left' ? x : x - line.width, y, spans: line.spans, node: null }];
@@ -49,11 +65,15 @@ function small(s: Setting, text: string, face: Face, x: number, y: number, side:
 /** Session in bold and what the document is, in one corner. */
 function pair(s: Setting, title: string, kind: string, x: number, y: number, side: Side): Mark[] {
   const width = (marks: readonly Mark[]): number =>
-    marks.reduce((w, m) => w + (m.kind === 'text' ? m.spans.reduce((sum, span) => sum + span.width, 0) : 0), 0);
+    marks.reduce(
+      (w, m) => w + (m.kind === 'text' ? m.spans.reduce((sum, span) => sum + span.width, 0) : 0),
+      0,
+    );
   const name = small(s, title, 'sans-bold', 0, y, 'left');
   const what = small(s, kind, 'sans', 0, y, 'left');
   const whole = width(name) + GAP + width(what);
   const from = side === 'left' ? x : x - whole;
-  const shift = (marks: readonly Mark[], dx: number): Mark[] => marks.map((m) => (m.kind === 'text' ? { ...m, x: m.x + dx } : m));
+  const shift = (marks: readonly Mark[], dx: number): Mark[] =>
+    marks.map((m) => (m.kind === 'text' ? { ...m, x: m.x + dx } : m));
   return [...shift(name, from), ...shift(what, from + width(name) + GAP)];
 }

@@ -4,11 +4,11 @@ import { writeField } from './answers.js';
 import { first, lines, rule, stack, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
+import { prose } from './prose.js';
 import { leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node } from './structure.js';
-import { promptOf, PEN } from './write.js';
-import { prose } from './prose.js';
 import { MM, U, wholeUnits } from './units.js';
+import { PEN, promptOf } from './write.js';
 
 /** Cells are 16 mm high or more. */
 const LEAST_ROW = 6 * U;
@@ -53,16 +53,26 @@ function columnsOf(place: Place, b: GridBlock): Columns {
 function headRow(s: Setting, place: Place, b: GridBlock, columns: Columns, table: Node): Item {
   const tr = node('TR', table);
   const cell = (runs: Parameters<typeof lines>[1], x: number, w: number, of: Node): Item =>
-    stack(lines(s, runs, { x: x === place.x ? x : x + PAD, width: w - PAD * 2 }, { style: 'head', node: of }));
+    stack(
+      lines(s, runs, { x: x === place.x ? x : x + PAD, width: w - PAD * 2 }, { style: 'head', node: of }),
+    );
   const cells: Item[] = [];
   if (columns.label > 0) {
     const of = node('TH', tr, { scope: 'Column' });
-    cells.push(b.corner ? cell(proseRuns(s, b.corner, 'head', of), place.x, columns.label, of) : item(0, [{ kind: 'touch', node: of }]));
+    cells.push(
+      b.corner
+        ? cell(proseRuns(s, b.corner, 'head', of), place.x, columns.label, of)
+        : item(0, [{ kind: 'touch', node: of }]),
+    );
   }
   b.columns.forEach((c, i) => {
     const of = node('TH', tr, { scope: 'Column' });
     const { x, w } = columns.cells[i]!;
-    cells.push(c.plain === '' ? item(0, [{ kind: 'touch', node: of }]) : cell(proseRuns(s, c.text, 'head', of), x, w, of));
+    cells.push(
+      c.plain === ''
+        ? item(0, [{ kind: 'touch', node: of }])
+        : cell(proseRuns(s, c.text, 'head', of), x, w, of),
+    );
   });
   const height = Math.max(leadOf(s, 'head'), ...cells.map((c) => c.height)) + U / 2;
   // Heads of one line stand on the foot of a row whose other heads take two.
@@ -71,22 +81,51 @@ function headRow(s: Setting, place: Place, b: GridBlock, columns: Columns, table
 }
 
 /** A row, in pieces where it is taller than a page. */
-function bodyRow(s: Setting, place: Place, form: string, b: GridBlock, row: GridRow, columns: Columns, table: Node): Item[] {
+function bodyRow(
+  s: Setting,
+  place: Place,
+  form: string,
+  b: GridBlock,
+  row: GridRow,
+  columns: Columns,
+  table: Node,
+): Item[] {
   const tr = node('TR', table);
   const name = node('TH', tr, { scope: 'Row' });
-  const words = columns.label > 0 ? stack(lines(s, row.text.source === '' ? [textRun(s, '', 'text')] : proseRuns(s, row.text, 'text', name), { x: place.x, width: columns.label - PAD }, { style: 'text', node: name })) : null;
+  const words =
+    columns.label > 0
+      ? stack(
+          lines(
+            s,
+            row.text.source === '' ? [textRun(s, '', 'text')] : proseRuns(s, row.text, 'text', name),
+            { x: place.x, width: columns.label - PAD },
+            { style: 'text', node: name },
+          ),
+        )
+      : null;
   const cells = b.columns.map((c, i) => cellOf(s, place, form, b, row, i, tr, columns.cells[i]!, c.plain));
   const written = (row.lines ?? b.lines) * PEN;
-  const height = wholeUnits(Math.max(LEAST_ROW, written, (words?.height ?? 0) + U, ...cells.map((c) => c.given.height + U)));
+  const height = wholeUnits(
+    Math.max(LEAST_ROW, written, (words?.height ?? 0) + U, ...cells.map((c) => c.given.height + U)),
+  );
   const pieces = piecesOf(height, s.frame.height - 12 * U);
   return pieces.map((h, p) => {
     const marks: Mark[] = [];
-    if (p === 0) marks.push(...(words ? (words.marks.length > 0 ? moved(words.marks, 0, U / 2) : [{ kind: 'touch' as const, node: name }]) : []));
+    if (p === 0)
+      marks.push(
+        ...(words
+          ? words.marks.length > 0
+            ? moved(words.marks, 0, U / 2)
+            : [{ kind: 'touch' as const, node: name }]
+          : []),
+      );
     for (const c of cells) {
       if (p === 0) marks.push(...moved(c.given.marks, 0, U / 2));
       if (c.field) marks.push(c.field(h));
     }
-    const sides = columns.cells.slice(columns.label > 0 ? 0 : 1).map((c): Mark => ({ kind: 'rule', x1: c.x, x2: c.x, y1: 0, y2: h, weight: s.theme.rules.pen }));
+    const sides = columns.cells
+      .slice(columns.label > 0 ? 0 : 1)
+      .map((c): Mark => ({ kind: 'rule', x1: c.x, x2: c.x, y1: 0, y2: h, weight: s.theme.rules.pen }));
     const end = p === pieces.length - 1 ? [rule(h, place.x, place.x + place.width, s.theme.rules.pen)] : [];
     return item(h, [...marks, ...sides, ...end]);
   });
@@ -104,7 +143,17 @@ interface Cell {
   readonly field: ((height: number) => Mark) | null;
 }
 
-function cellOf(s: Setting, place: Place, form: string, b: GridBlock, row: GridRow, index: number, tr: Node, at: { readonly x: number; readonly w: number }, head: string): Cell {
+function cellOf(
+  s: Setting,
+  place: Place,
+  form: string,
+  b: GridBlock,
+  row: GridRow,
+  index: number,
+  tr: Node,
+  at: { readonly x: number; readonly w: number },
+  head: string,
+): Cell {
   const column = b.columns[index]!;
   const td = node('TD', tr);
   const given = row.given.get(column.id);
@@ -113,7 +162,8 @@ function cellOf(s: Setting, place: Place, form: string, b: GridBlock, row: GridR
     return { given: stack(prose(s, inner, given, { style: 'dense' })), field: null };
   }
   const question = `${form}.${b.id}.${row.id}.${column.id}`;
-  const description = [b.prompt ? plainText(b.prompt) : '', row.plain, head].filter((x) => x !== '').join(', ') || question;
+  const description =
+    [b.prompt ? plainText(b.prompt) : '', row.plain, head].filter((x) => x !== '').join(', ') || question;
   const of = node('Form', td, { field: { role: 'tv', description } });
   const ask = { question, option: null, description, parent: td };
   return { given: item(0, []), field: (h) => writeField(ask, { x: at.x, y: 0, w: at.w, h }, false, of) };

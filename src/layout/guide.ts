@@ -1,7 +1,15 @@
-import { inlineText, inlineOf, plainText } from '../markdown/index.js';
 import { say } from '../labels/index.js';
+import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Activity, Material, Module } from '../plan/index.js';
-import { activityHead, groupWords, moduleLabel, moduleName, readColumn, sideLabel, stepRows } from './activity.js';
+import {
+  activityHead,
+  groupWords,
+  moduleLabel,
+  moduleName,
+  readColumn,
+  sideLabel,
+  stepRows,
+} from './activity.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
 import { pagesOf, proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -23,12 +31,22 @@ export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
   const table = node('Table', place.node);
   const columns = columnsOf(place);
   const head = headRow(s, place, columns, table);
-  const rows = m.activities.flatMap((a, i) => activityRows(s, place, a, columns, table, i === m.activities.length - 1));
+  const rows = m.activities.flatMap((a, i) =>
+    activityRows(s, place, a, columns, table, i === m.activities.length - 1),
+  );
   const slot = s.schedule.modules.get(m.id)!;
   const total = rows.length > 0 && slot.minutes !== null ? [totalRow(s, place, columns, slot.minutes)] : [];
-  const items = [...runHead(s, place, m), { ...head, keep: true, before: units(2) }, ...rows.map((r) => ({ ...r, repeat: head })), ...total];
+  const items = [
+    ...runHead(s, place, m),
+    { ...head, keep: true, before: units(2) },
+    ...rows.map((r) => ({ ...r, repeat: head })),
+    ...total,
+  ];
   const title = moduleName(s, m);
-  return first(keyed(items, `run:${m.id}`), { start: 'page', bookmark: { title: `${s.labels.runSheet}: ${title}`, level: 0 } });
+  return first(keyed(items, `run:${m.id}`), {
+    start: 'page',
+    bookmark: { title: `${s.labels.runSheet}: ${title}`, level: 0 },
+  });
 }
 
 function runHead(s: Setting, place: Place, m: Module): Item[] {
@@ -38,7 +56,11 @@ function runHead(s: Setting, place: Place, m: Module): Item[] {
   const room = [moduleLabel(s, m), s.plan.venue ?? ''].filter((x) => x !== '').join('. ');
   const below = room === '' ? [] : sentence(s, text, room, 'text');
   const down = item(baselineOf(s, 'title') - baselineOf(s, 'clock'), []);
-  const side = [down, ...sideLabel(s, place, [clockRange(s, slot)], 'clock'), ...sideLabel(s, place, [minutesText(s, slot.minutes)], 'label')];
+  const side = [
+    down,
+    ...sideLabel(s, place, [clockRange(s, slot)], 'clock'),
+    ...sideLabel(s, place, [minutesText(s, slot.minutes)], 'label'),
+  ];
   return together(hang(side, [...title, ...below])).map((it) => ({ ...it, keep: true }));
 }
 
@@ -65,13 +87,22 @@ function headRow(s: Setting, place: Place, columns: readonly Column[], table: No
   const marks = [time, minHead, activity, groupHead, materials, yourNotes].map((text, i) => {
     const of = node('TH', tr, { scope: 'Column' });
     const { x, w } = columns[i]!;
-    return i === 1 ? label(s, text, 'head', x + w - PAD, y, of, 'right') : label(s, text, 'head', i === 5 ? x + PAD : x, y, of);
+    return i === 1
+      ? label(s, text, 'head', x + w - PAD, y, of, 'right')
+      : label(s, text, 'head', i === 5 ? x + PAD : x, y, of);
   });
   const height = leadOf(s, 'head') + U / 2;
   return item(height, [...marks, rule(height, place.x, place.x + place.width, s.theme.rules.frame)]);
 }
 
-function activityRows(s: Setting, place: Place, a: Activity, columns: readonly Column[], table: Node, last: boolean): Item[] {
+function activityRows(
+  s: Setting,
+  place: Place,
+  a: Activity,
+  columns: readonly Column[],
+  table: Node,
+  last: boolean,
+): Item[] {
   const slot = s.schedule.activities.get(a.id)!;
   const style = 'dense' as const;
   const body = { ...place, x: columns[2]!.x, width: columns[2]!.w - PAD };
@@ -139,7 +170,10 @@ function tableRow(s: Setting, columns: readonly Column[], table: Node, row: RunR
   };
   const what = stack(row.what(cell()));
   const parts = [what, words(row.groups, 3), words(row.materials, 4)];
-  const height = Math.max(row.least, Math.ceil((Math.max(...parts.map((p) => p.height)) + U) / (U / 2) - 1e-6) * (U / 2));
+  const height = Math.max(
+    row.least,
+    Math.ceil((Math.max(...parts.map((p) => p.height)) + U) / (U / 2) - 1e-6) * (U / 2),
+  );
   const notes: Mark[] = [
     { kind: 'touch', node: cell() },
     { kind: 'rule', x1: columns[5]!.x, x2: columns[5]!.x, y1: 0, y2: height, weight: s.theme.rules.pen },
@@ -151,7 +185,9 @@ function totalRow(s: Setting, place: Place, columns: readonly Column[], minutes:
   const of = node('P', place.node);
   const y = baselineOf(s, 'text');
   const n = String(Math.round(minutes * 10) / 10);
-  return item(leadOf(s, 'text'), [label(s, n, 'head', columns[1]!.x + columns[1]!.w - PAD, y, of, 'right')], { before: U / 2 });
+  return item(leadOf(s, 'text'), [label(s, n, 'head', columns[1]!.x + columns[1]!.w - PAD, y, of, 'right')], {
+    before: U / 2,
+  });
 }
 
 function materialWords(s: Setting, m: Material): string {
@@ -177,7 +213,12 @@ export function materialsItems(s: Setting, place: Place): Item[] {
     const of = node('LI', list);
     const y = baselineOf(s, 'text');
     const number = n === null ? [] : [label(s, String(n), 'label', text.x + 8 * MM, y, of, 'right')];
-    const words = lines(s, [textRun(s, what, 'text')], { x: text.x + 11 * MM, width: text.width - 11 * MM }, { style: 'text', node: of });
+    const words = lines(
+      s,
+      [textRun(s, what, 'text')],
+      { x: text.x + 11 * MM, width: text.width - 11 * MM },
+      { style: 'text', node: of },
+    );
     return stack(first(words, { marks: [...number, ...(words[0]?.marks ?? [])] }));
   });
   const made = hang(sideLabel(s, place, [s.labels.bring], 'head'), rows);
@@ -195,13 +236,40 @@ function materialCount(s: Setting, a: Activity, m: Material): number | null {
 export function guideActivity(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);
   const head = activityHead(s, place, a);
-  const own = a.facilitator ? besideLabel(s, place, s.labels.say, prose(s, { ...text, depth: place.depth + 1 }, a.facilitator, { style: 'text' })) : [];
-  const group = a.group ? besideLabel(s, place, s.labels.groupHead, sentence(s, text, groupWords(s, a.group).join(', '), 'text')) : [];
-  const theirs = a.participants ? besideLabel(s, place, s.labels.participants, prose(s, { ...text, depth: place.depth + 1 }, a.participants, { style: 'text' })) : [];
+  const own = a.facilitator
+    ? besideLabel(
+        s,
+        place,
+        s.labels.say,
+        prose(s, { ...text, depth: place.depth + 1 }, a.facilitator, { style: 'text' }),
+      )
+    : [];
+  const group = a.group
+    ? besideLabel(s, place, s.labels.groupHead, sentence(s, text, groupWords(s, a.group).join(', '), 'text'))
+    : [];
+  const theirs = a.participants
+    ? besideLabel(
+        s,
+        place,
+        s.labels.participants,
+        prose(s, { ...text, depth: place.depth + 1 }, a.participants, { style: 'text' }),
+      )
+    : [];
   const materials = a.materials.map((m) => materialWords(s, m));
-  const bring = materials.length > 0 ? besideLabel(s, place, s.labels.materials, sentence(s, text, materials.join('; '), 'text')) : [];
+  const bring =
+    materials.length > 0
+      ? besideLabel(s, place, s.labels.materials, sentence(s, text, materials.join('; '), 'text'))
+      : [];
   const sheets = sheetNames(s, a);
-  const used = sheets.length > 0 ? besideLabel(s, place, s.labels.sheets, sheets.flatMap((x) => sentence(s, text, x, 'text'))) : [];
+  const used =
+    sheets.length > 0
+      ? besideLabel(
+          s,
+          place,
+          s.labels.sheets,
+          sheets.flatMap((x) => sentence(s, text, x, 'text')),
+        )
+      : [];
   const items = [...head, ...own, ...theirs, ...group, ...stepRows(s, place, a), ...bring, ...used];
   return keyed(items, `activity:${a.id}`);
 }
@@ -211,14 +279,21 @@ function besideLabel(s: Setting, place: Place, name: string, items: readonly Ite
 }
 
 function sheetNames(s: Setting, a: Activity): string[] {
-  const ids = [...a.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)), ...a.parts.flatMap((p) => p.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)))];
+  const ids = [
+    ...a.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)),
+    ...a.parts.flatMap((p) => p.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id))),
+  ];
   return [...new Set(ids)].map((id) => {
     const [owner, part] = id.split('.', 2);
-    const loose = [...s.plan.instruments, ...s.plan.worksheets].find((x) => x.id === owner && x.print === 'loose');
+    const loose = [...s.plan.instruments, ...s.plan.worksheets].find(
+      (x) => x.id === owner && x.print === 'loose',
+    );
     if (loose) return separately(s, loose);
     const handout = s.plan.handouts.find((h) => h.id === owner);
     const title = handout?.parts.find((p) => p.id === part)?.title;
-    const sheet = [...s.plan.instruments, ...s.plan.worksheets, ...s.plan.handouts].find((x) => x.id === owner);
+    const sheet = [...s.plan.instruments, ...s.plan.worksheets, ...s.plan.handouts].find(
+      (x) => x.id === owner,
+    );
     const name = title ? plainText(title) : sheet ? inlineText(inlineOf(sheet.title)) : id;
     const known = s.booklet.has(`sheet:${owner}`) || s.booklet.has(`part:${id}`);
     return known ? `${name}, ${s.labels.booklet.toLowerCase()} ${pagesOf(s, id)}` : name;

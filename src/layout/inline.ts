@@ -1,10 +1,10 @@
-import { type Inline, inlineOf, inlineText, type Prose } from '../markdown/index.js';
 import { say } from '../labels/index.js';
+import { type Inline, inlineOf, inlineText, type Prose } from '../markdown/index.js';
 import type { Face, Run, TextStyle } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
 import type { Item, RunMark } from './items.js';
 import type { Setting } from './setting.js';
-import { node, type Node } from './structure.js';
+import { type Node, node } from './structure.js';
 import { clockRange } from './times.js';
 import { MM } from './units.js';
 
@@ -46,38 +46,45 @@ export function textRun(s: Setting, text: string, style: StyleName): InlineRun {
 }
 
 function runs(s: Setting, inlines: readonly Inline[], context: InlineContext, ink: Ink): InlineRun[] {
-  return inlines.flatMap((i): InlineRun[] => {
-    switch (i.type) {
-      case 'text':
-      case 'code':
-        return [plain(i.value, ink)];
-      case 'break':
-        return [plain('\n', ink)];
-      case 'emphasis':
-      case 'strong':
-        return runs(s, i.children, context, { ...ink, style: { ...ink.style, face: faceWith(ink.style.face, i.type) } });
-      case 'mark':
-        return runs(s, i.children, context, { ...ink, mark: { ...ink.mark, tint: true } });
-      case 'sup':
-        return runs(s, i.children, context, raised(ink));
-      case 'link':
-        return link(s, i, context, ink);
-      case 'image':
-        return [plain(i.alt, ink)];
-      case 'note':
-        return context.note ? [noteCall(context.note(i.note), context, ink)] : [];
-      case 'ref':
-        return [plain(s.numbers.get(i.target) ?? titleOf(s, i.target), ink)];
-      case 'pages':
-        return [plain(pagesOf(s, i.target), ink)];
-      case 'time':
-        return [plain(timeOf(s, i.target), ink)];
-      case 'blank':
-        return [{ text: '', style: ink.style, rise: 0, mark: ink.mark, blank: (i.width ?? DEFAULT_BLANK) * MM }];
-      case 'slot':
-        return context.slot ? runs(s, context.slot(i.slot), context, ink) : [];
-    }
-  });
+  return inlines.flatMap((i) => inlineRuns(s, i, context, ink));
+}
+
+function inlineRuns(s: Setting, i: Inline, context: InlineContext, ink: Ink): InlineRun[] {
+  switch (i.type) {
+    case 'text':
+    case 'code':
+      return [plain(i.value, ink)];
+    case 'break':
+      return [plain('\n', ink)];
+    case 'emphasis':
+    case 'strong':
+      return runs(s, i.children, context, {
+        ...ink,
+        style: { ...ink.style, face: faceWith(ink.style.face, i.type) },
+      });
+    case 'mark':
+      return runs(s, i.children, context, { ...ink, mark: { ...ink.mark, tint: true } });
+    case 'sup':
+      return runs(s, i.children, context, raised(ink));
+    case 'link':
+      return link(s, i, context, ink);
+    case 'image':
+      return [plain(i.alt, ink)];
+    case 'note':
+      return context.note ? [noteCall(context.note(i.note), context, ink)] : [];
+    case 'ref':
+      return [plain(s.numbers.get(i.target) ?? titleOf(s, i.target), ink)];
+    case 'pages':
+      return [plain(pagesOf(s, i.target), ink)];
+    case 'time':
+      return [plain(timeOf(s, i.target), ink)];
+    case 'blank':
+      return [
+        { text: '', style: ink.style, rise: 0, mark: ink.mark, blank: (i.width ?? DEFAULT_BLANK) * MM },
+      ];
+    case 'slot':
+      return context.slot ? runs(s, context.slot(i.slot), context, ink) : [];
+  }
 }
 
 function plain(text: string, ink: Ink): InlineRun {
@@ -85,22 +92,41 @@ function plain(text: string, ink: Ink): InlineRun {
 }
 
 function raised(ink: Ink): Ink {
-  return { ...ink, style: { ...ink.style, size: ink.style.size * SUP_SIZE }, rise: ink.style.size * SUP_RISE };
+  return {
+    ...ink,
+    style: { ...ink.style, size: ink.style.size * SUP_SIZE },
+    rise: ink.style.size * SUP_RISE,
+  };
 }
 
-function noteCall(note: { readonly label: string; readonly item: Item }, context: InlineContext, ink: Ink): InlineRun {
+function noteCall(
+  note: { readonly label: string; readonly item: Item },
+  context: InlineContext,
+  ink: Ink,
+): InlineRun {
   const call = raised(ink);
   const mark = { ...call.mark, node: node('Reference', context.node), note: note.item };
   return plain(note.label, { ...call, mark });
 }
 
 /** A link shows its address as the plan says: in a note at the foot of the page, in the text, or not at all. */
-function link(s: Setting, i: Extract<Inline, { type: 'link' }>, context: InlineContext, ink: Ink): InlineRun[] {
+function link(
+  s: Setting,
+  i: Extract<Inline, { type: 'link' }>,
+  context: InlineContext,
+  ink: Ink,
+): InlineRun[] {
   const of = node('Link', context.node);
-  const inner = runs(s, i.children, { ...context, node: of }, { ...ink, mark: { ...ink.mark, link: i.url, node: of } });
+  const inner = runs(
+    s,
+    i.children,
+    { ...context, node: of },
+    { ...ink, mark: { ...ink.mark, link: i.url, node: of } },
+  );
   const shown = inlineText(i.children);
   if (s.plan.links === 'none' || shown === i.url || i.url.startsWith('#')) return inner;
-  if (s.plan.links === 'footnote' && context.linkNote) return [...inner, noteCall(context.linkNote(i.url), context, ink)];
+  if (s.plan.links === 'footnote' && context.linkNote)
+    return [...inner, noteCall(context.linkNote(i.url), context, ink)];
   return [...inner, plain(` (${i.url})`, ink)];
 }
 
@@ -113,10 +139,16 @@ function faceWith(face: Face, what: 'emphasis' | 'strong'): Face {
 }
 
 /** Title of anything that a reference may name. */
-export function titleOf(s: Setting, id: string): string {
+function titleOf(s: Setting, id: string): string {
   const { plan } = s;
   const activities = plan.modules.flatMap((m) => m.activities);
-  const found = [...activities, ...plan.modules, ...plan.instruments, ...plan.worksheets, ...plan.handouts].find((x) => x.id === id);
+  const found = [
+    ...activities,
+    ...plan.modules,
+    ...plan.instruments,
+    ...plan.worksheets,
+    ...plan.handouts,
+  ].find((x) => x.id === id);
   return found ? inlineText(inlineOf(found.title)) : id;
 }
 
@@ -130,7 +162,7 @@ export function pagesOf(s: Setting, id: string): string {
   return pageRange(s, range);
 }
 
-export function pageRange(s: Setting, [from, to]: readonly [number, number]): string {
+function pageRange(s: Setting, [from, to]: readonly [number, number]): string {
   if (from === to) return say(s.labels.page, { n: from }).replace(' ', '\u00a0');
   return say(s.labels.pages, { from, to }).replace(' ', '\u00a0');
 }

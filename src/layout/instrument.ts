@@ -28,6 +28,8 @@ function turnRule(s: Setting, place: Place, i: Instrument): Item[] {
   const body = textBlock(s, inner, text, 'P', { style: 'text' });
   const sign = label(s, s.labels.reversed, 'head', place.x, baselineOf(s, 'text'), node('P', place.node));
   const made = hang([item(leadOf(s, 'text'), [sign])], body);
-  return first(made.map((x, n) => (n < made.length - 1 ? { ...x, keep: true } : x)), { before: units(2) });
+  return first(
+    made.map((x, n) => (n < made.length - 1 ? { ...x, keep: true } : x)),
+    { before: units(2) },
+  );
 }
-

@@ -13,11 +13,39 @@ export interface RunMark {
 /** Something to draw. Points, from the item's left and upper edge, y downwards. */
 export type Mark =
   /** `y` is the baseline. Without a node it is an artifact. */
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly spans: readonly Span<RunMark>[]; readonly node: Node | null }
-  | { readonly kind: 'rule'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly weight: number }
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly spans: readonly Span<RunMark>[];
+      readonly node: Node | null;
+    }
+  | {
+      readonly kind: 'rule';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly weight: number;
+    }
   /** A row of dots that ends at x2, so that leaders under each other stand in columns. */
-  | { readonly kind: 'dots'; readonly x1: number; readonly x2: number; readonly y: number; readonly pitch: number; readonly size: number }
-  | { readonly kind: 'frame'; readonly shape: 'square' | 'circle'; readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly weight: number }
+  | {
+      readonly kind: 'dots';
+      readonly x1: number;
+      readonly x2: number;
+      readonly y: number;
+      readonly pitch: number;
+      readonly size: number;
+    }
+  | {
+      readonly kind: 'frame';
+      readonly shape: 'square' | 'circle';
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+      readonly weight: number;
+    }
   /** An answerable place, for fields.json and for readers by structure; `frame` draws it. */
   | {
       readonly kind: 'field';
@@ -94,18 +122,20 @@ export function item(height: number, marks: readonly Mark[], more: Partial<Item>
 
 /** The same marks, moved. */
 export function moved(marks: readonly Mark[], dx: number, dy: number): Mark[] {
-  return marks.map((m): Mark => {
-    switch (m.kind) {
-      case 'text':
-      case 'frame':
-      case 'field':
-        return { ...m, x: m.x + dx, y: m.y + dy };
-      case 'rule':
-        return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y1: m.y1 + dy, y2: m.y2 + dy };
-      case 'dots':
-        return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y: m.y + dy };
-      case 'touch':
-        return m;
-    }
-  });
+  return marks.map((m) => movedMark(m, dx, dy));
+}
+
+function movedMark(m: Mark, dx: number, dy: number): Mark {
+  switch (m.kind) {
+    case 'text':
+    case 'frame':
+    case 'field':
+      return { ...m, x: m.x + dx, y: m.y + dy };
+    case 'rule':
+      return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y1: m.y1 + dy, y2: m.y2 + dy };
+    case 'dots':
+      return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y: m.y + dy };
+    case 'touch':
+      return m;
+  }
 }

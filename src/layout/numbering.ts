@@ -4,18 +4,30 @@ import type { Plan } from '../plan/index.js';
 export function numbersOf(plan: Plan): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
   const used = [...new Set(plan.modules.flatMap((m) => m.activities.flatMap((a) => a.use.map((u) => u.id))))];
-  const inUse = (ids: readonly string[]): string[] => [...used.filter((id) => ids.includes(id)), ...ids.filter((id) => !used.includes(id))];
+  const inUse = (ids: readonly string[]): string[] => [
+    ...used.filter((id) => ids.includes(id)),
+    ...ids.filter((id) => !used.includes(id)),
+  ];
   const give = (ids: readonly string[], pattern: string | null): void => {
     if (pattern !== null) for (const [i, id] of ids.entries()) out.set(id, numbered(pattern, i + 1));
   };
-  give(plan.modules.map((m) => m.id), plan.numbering.modules);
+  give(
+    plan.modules.map((m) => m.id),
+    plan.numbering.modules,
+  );
   give(inUse([...plan.worksheets, ...plan.instruments].map((x) => x.id)), plan.numbering.worksheets);
   give(inUse(plan.handouts.map((h) => h.id)), plan.numbering.handouts);
   return out;
 }
 
 function numbered(pattern: string, n: number): string {
-  const values: Record<string, string> = { '1': String(n), I: roman(n), i: roman(n).toLowerCase(), A: letter(n), a: letter(n).toLowerCase() };
+  const values: Record<string, string> = {
+    '1': String(n),
+    I: roman(n),
+    i: roman(n).toLowerCase(),
+    A: letter(n),
+    a: letter(n).toLowerCase(),
+  };
   return pattern.replace(/\{([1IiAa])\}/g, (_, key: string) => values[key]!);
 }
 

@@ -2,8 +2,8 @@ import type { Instrument } from '../plan/index.js';
 import { NUMBER_BOX, writeField } from './answers.js';
 import { label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
-import { type Block, itemRuns, totalRow } from './rows.js';
 import { type Item, item, type Mark, moved } from './items.js';
+import { type Block, itemRuns, totalRow } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -20,13 +20,23 @@ export function numberTable(s: Setting, place: Place, i: Instrument, blocks: rea
   return blocks.flatMap((block, n) => {
     const table = node('Table', place.node);
     const title = block.subscale.title
-      ? textBlock(s, place, block.subscale.title, headingRole(place.depth), { style: 'section', before: units(2), after: U / 2, keep: true })
+      ? textBlock(s, place, block.subscale.title, headingRole(place.depth), {
+          style: 'section',
+          before: units(2),
+          after: U / 2,
+          keep: true,
+        })
       : [];
     const head: Item = { ...legend, keep: true, before: n === 0 ? units(1) : 0, after: U };
     const rows = block.items.map((entry, r): Item => {
       const last = r === block.items.length - 1;
       const keep = r === 0 || r === block.items.length - 2 || (last && i.totals);
-      return { ...itemRow(s, place, i, entry, table), repeat: head, keep, before: r > 0 && r % 6 === 0 ? U : 0 };
+      return {
+        ...itemRow(s, place, i, entry, table),
+        repeat: head,
+        keep,
+        before: r > 0 && r % 6 === 0 ? U : 0,
+      };
     });
     const total = i.totals ? [totalRow(s, place, i, block)] : [];
     return [...(n === 0 ? [head] : []), ...title, ...rows, ...total];
@@ -56,13 +66,21 @@ function legendOf(s: Setting, place: Place, i: Instrument): Item {
     const value = textRun(s, e.value, 'clock');
     const words = e.words ? [textRun(s, '\u00a0 ', 'label'), ...proseRuns(s, e.words, 'label', p)] : [];
     const last = n === entries.length - 1 && entries.length > 1 && i.scale.ends !== null;
-    const at = last ? { x: place.x + width * n - width * (span > 1 ? 0 : 1), width: width * 2 } : { x: place.x + width * n, width: width * span - 2 * MM };
-    return stack(lines(s, [value, ...words], at, { style: 'label', node: p, align: last ? 'right' : 'left' }));
+    const at = last
+      ? { x: place.x + width * n - width * (span > 1 ? 0 : 1), width: width * 2 }
+      : { x: place.x + width * n, width: width * span - 2 * MM };
+    return stack(
+      lines(s, [value, ...words], at, { style: 'label', node: p, align: last ? 'right' : 'left' }),
+    );
   });
   const height = wholeUnits(Math.max(...cells.map((c) => c.height)) + U);
   const marks = cells.flatMap((c) => moved(c.marks, 0, y));
   const right = place.x + place.width;
-  return item(height, [rule(0, place.x, right, s.theme.rules.frame), ...marks, rule(height, place.x, right, s.theme.rules.frame)]);
+  return item(height, [
+    rule(0, place.x, right, s.theme.rules.frame),
+    ...marks,
+    rule(height, place.x, right, s.theme.rules.frame),
+  ]);
 }
 
 function itemRow(s: Setting, place: Place, i: Instrument, entry: Block['items'][number], table: Node): Item {
@@ -80,13 +98,20 @@ function itemRow(s: Setting, place: Place, i: Instrument, entry: Block['items'][
   const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
   const top = (height - words.height) / 2;
   const marks: Mark[] = [];
-  if (entry.number !== '') marks.push(label(s, entry.number, 'label', from - 2.5 * MM, top + baselineOf(s, 'text'), number, 'right'));
+  if (entry.number !== '')
+    marks.push(
+      label(s, entry.number, 'label', from - 2.5 * MM, top + baselineOf(s, 'text'), number, 'right'),
+    );
   marks.push(...moved(words.marks, 0, top));
   const lastTop = top + words.height - leadOf(s, 'text');
   const box = i.box === 'left' ? place.x : right - NUMBER_BOX.w;
   const middle = i.box === 'left' ? top + leadOf(s, 'text') / 2 : lastTop + leadOf(s, 'text') / 2;
   const ask = { question: entry.question, option: null, description: entry.item.plain, parent: td };
-  const field = writeField(ask, { x: box, y: middle - NUMBER_BOX.h / 2, w: NUMBER_BOX.w, h: NUMBER_BOX.h }, true);
+  const field = writeField(
+    ask,
+    { x: box, y: middle - NUMBER_BOX.h / 2, w: NUMBER_BOX.w, h: NUMBER_BOX.h },
+    true,
+  );
   if (i.box === 'right') marks.push(...leaders(set.at(-1), from, box, lastTop + baselineOf(s, 'text')));
   return item(height, [...marks, field]);
 }

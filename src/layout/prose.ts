@@ -1,4 +1,10 @@
-import { type MarkdownBlock as Block, type Inline, type ListItem, parseBlocks, type Prose } from '../markdown/index.js';
+import {
+  type MarkdownBlock as Block,
+  type Inline,
+  type ListItem,
+  type Prose,
+  parseBlocks,
+} from '../markdown/index.js';
 import type { StyleName } from '../theme/index.js';
 import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { type InlineContext, runsOf, textRun } from './inline.js';
@@ -81,10 +87,19 @@ class Setter {
         return this.table(place, block);
       case 'code':
         return block.value.split('\n').flatMap((line, i) =>
-          lines(this.s, [textRun(this.s, line, 'label')], place, { style: 'label', node: node('Code', place.node), before: i === 0 ? U : 0 }),
+          lines(this.s, [textRun(this.s, line, 'label')], place, {
+            style: 'label',
+            node: node('Code', place.node),
+            before: i === 0 ? U : 0,
+          }),
         );
       case 'rule':
-        return [item(U, [rule(U / 2, place.x, place.x + place.width, this.s.theme.rules.frame)], { before: U / 2, after: U / 2 })];
+        return [
+          item(U, [rule(U / 2, place.x, place.x + place.width, this.s.theme.rules.frame)], {
+            before: U / 2,
+            after: U / 2,
+          }),
+        ];
       case 'directive':
         return [];
     }
@@ -115,7 +130,12 @@ class Setter {
     const x = this.s.frame.text;
     const width = this.s.frame.width - x;
     const note = node('Note', of.parent ?? of);
-    const set = lines(this.s, runsOf(this.s, text, { style: 'note', node: note }), { x: x + LIST_INDENT, width: width - LIST_INDENT }, { style: 'note', node: note });
+    const set = lines(
+      this.s,
+      runsOf(this.s, text, { style: 'note', node: note }),
+      { x: x + LIST_INDENT, width: width - LIST_INDENT },
+      { style: 'note', node: note },
+    );
     const call = label(this.s, label1, 'note', x, baselineOf(this.s, 'note'), note);
     return { label: label1, item: stack(first(set, { marks: [call, ...(set[0]?.marks ?? [])] })) };
   }
@@ -134,7 +154,10 @@ class Setter {
     const afterHead = above?.type === 'heading';
     const before = indent > 0 || afterHead ? 0 : U;
     const runs = runsOf(this.s, children, this.context(this.how.style, of));
-    return this.counted(place, lines(this.s, runs, place, { style: this.how.style, node: of, before, indent }));
+    return this.counted(
+      place,
+      lines(this.s, runs, place, { style: this.how.style, node: of, before, indent }),
+    );
   }
 
   private counted(place: Place, made: Item[]): Item[] {
@@ -143,7 +166,15 @@ class Setter {
     return made.map((it): Item => {
       counter.count++;
       if (counter.count % 5 !== 0) return it;
-      const mark = label(this.s, String(counter.count), 'small', place.x - counter.distance, baselineOf(this.s, this.how.style), null, 'right');
+      const mark = label(
+        this.s,
+        String(counter.count),
+        'small',
+        place.x - counter.distance,
+        baselineOf(this.s, this.how.style),
+        null,
+        'right',
+      );
       return { ...it, marks: [...it.marks, mark] };
     });
   }
@@ -153,21 +184,41 @@ class Setter {
     const loose = entries.some((e) => e.children.filter((c) => c.type === 'paragraph').length > 1);
     return entries.flatMap((entry, i) => {
       const li = node('LI', list);
-      const inner: Place = { ...place, x: place.x + LIST_INDENT, width: place.width - LIST_INDENT, node: node('LBody', li) };
+      const inner: Place = {
+        ...place,
+        x: place.x + LIST_INDENT,
+        width: place.width - LIST_INDENT,
+        node: node('LBody', li),
+      };
       const body = this.blocks(inner, entry.children, 0);
       const y = baselineOf(this.s, this.how.style);
       const sign = node('Lbl', li);
       const head =
         entry.checked === null
           ? [label(this.s, start === null ? '•' : `${start + i}.`, this.how.style, place.x, y, sign)]
-          : [{ kind: 'frame' as const, shape: 'square' as const, x: place.x, y: y - TICK + 0.6, w: TICK, h: TICK, weight: this.s.theme.rules.frame }];
+          : [
+              {
+                kind: 'frame' as const,
+                shape: 'square' as const,
+                x: place.x,
+                y: y - TICK + 0.6,
+                w: TICK,
+                h: TICK,
+                weight: this.s.theme.rules.frame,
+              },
+            ];
       const made = first(body, { marks: [...head, ...(body[0]?.marks ?? [])] });
       return first(made, { before: i === 0 ? U / 2 : loose ? U / 2 : 0 });
     });
   }
 
   private quote(place: Place, children: readonly Block[]): Item[] {
-    const inner: Place = { ...place, x: place.x + QUOTE_INDENT, width: place.width - QUOTE_INDENT, node: node('BlockQuote', place.node) };
+    const inner: Place = {
+      ...place,
+      x: place.x + QUOTE_INDENT,
+      width: place.width - QUOTE_INDENT,
+      node: node('BlockQuote', place.node),
+    };
     return this.blocks(inner, children, U);
   }
 
@@ -181,26 +232,37 @@ class Setter {
         const td = node(head ? 'TH' : 'TD', tr, head ? { scope: 'Column' } : {});
         const style: StyleName = head ? 'head' : 'dense';
         const at = { x: place.x + i * width, width: width - 3 * MM };
-        return stack(lines(this.s, runsOf(this.s, cell, this.context(style, td)), at, { style, node: td, align }));
+        return stack(
+          lines(this.s, runsOf(this.s, cell, this.context(style, td)), at, { style, node: td, align }),
+        );
       });
       return tableRow(this.s, made, place, head ? this.s.theme.rules.frame : this.s.theme.rules.pen);
     };
     const head = row(block.head, true);
     const body = block.rows.map((cells) => ({ ...row(cells, false), repeat: head }));
-    return [{ ...head, keep: true, before: U }, ...body.map((b, i) => ({ ...b, after: i === body.length - 1 ? U : 0 }))];
+    return [
+      { ...head, keep: true, before: U },
+      ...body.map((b, i) => ({ ...b, after: i === body.length - 1 ? U : 0 })),
+    ];
   }
 }
 
 /** Cells side by side with a rule under them. */
-export function tableRow(s: Setting, cells: readonly Item[], place: Pick<Place, 'x' | 'width'>, weight: number): Item {
+function tableRow(
+  s: Setting,
+  cells: readonly Item[],
+  place: Pick<Place, 'x' | 'width'>,
+  weight: number,
+): Item {
   const tallest = Math.max(leadOf(s, 'dense'), ...cells.map((c) => c.height));
   const height = Math.ceil((tallest + U / 2) / (U / 2) - 1e-6) * (U / 2);
   const marks = cells.flatMap((c) => moved(c.marks, 0, U / 4));
-  return item(height, [...marks, rule(height, place.x, place.x + place.width, weight)], { notes: cells.flatMap((c) => c.notes) });
+  return item(height, [...marks, rule(height, place.x, place.x + place.width, weight)], {
+    notes: cells.flatMap((c) => c.notes),
+  });
 }
 
 /** A paragraph of Plenary's own words. */
 export function sentence(s: Setting, place: Place, text: string, style: StyleName, before = 0): Item[] {
   return textBlock(s, place, text, 'P', { style, before });
 }
-

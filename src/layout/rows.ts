@@ -65,7 +65,9 @@ export function totalRow(s: Setting, place: Place, i: Instrument, block: Block):
   }
   const title = block.subscale.title;
   words(s.labels.total);
-  const named = title ? lines(s, proseRuns(s, title, 'head', p), { x: 0, width: 1e4 }, { style: 'head', node: p })[0] : undefined;
+  const named = title
+    ? lines(s, proseRuns(s, title, 'head', p), { x: 0, width: 1e4 }, { style: 'head', node: p })[0]
+    : undefined;
   const mark = named?.marks[0];
   if (mark?.kind === 'text') {
     // "TOTAL" stands before the name: move it left by the name's width.
@@ -73,8 +75,13 @@ export function totalRow(s: Setting, place: Place, i: Instrument, block: Block):
     const total = marks[0]!;
     const blank = 1.2 * MM;
     if (total.kind === 'text') marks[0] = { ...total, x: total.x - width - blank };
-    marks.splice(1, 0, { ...mark, x: (total.kind === 'text' ? total.x + total.spans.reduce((w, span) => w + span.width, 0) : right) - width, y });
+    marks.splice(1, 0, {
+      ...mark,
+      x:
+        (total.kind === 'text' ? total.x + total.spans.reduce((w, span) => w + span.width, 0) : right) -
+        width,
+      y,
+    });
   }
   return item(height, marks, { before: U / 2, after: U });
 }
-

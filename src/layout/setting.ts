@@ -3,7 +3,7 @@ import type { Forms } from '../form/index.js';
 import type { Labels } from '../labels/index.js';
 import type { Plan, Schedule } from '../plan/index.js';
 import type { Metrics } from '../text/index.js';
-import type { Style, StyleName, Theme } from '../theme/index.js';
+import type { StyleName, Theme } from '../theme/index.js';
 import type { Frame } from './frame.js';
 import type { Section } from './items.js';
 import type { Node } from './structure.js';
@@ -43,10 +43,6 @@ export interface Place {
 }
 
 export type { Section };
-
-export function styleOf(s: Setting, name: StyleName): Style {
-  return s.theme.styles[name];
-}
 
 /** Height of a line in points. */
 export function leadOf(s: Setting, name: StyleName): number {

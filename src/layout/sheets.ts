@@ -1,5 +1,5 @@
-import { plainText } from '../markdown/index.js';
 import { say } from '../labels/index.js';
+import { plainText } from '../markdown/index.js';
 import type { Handout, IdentifyKey, Instrument, Sheet, Worksheet } from '../plan/index.js';
 import { TICK, tickBox, writeField } from './answers.js';
 import { bodyItems, type Inside } from './body.js';
@@ -30,8 +30,15 @@ export const inside = (s: Setting): Inside => ({
   },
 });
 
-function instrumentInside(s: Setting, place: Place, i: Instrument, show: { readonly title: boolean; readonly instructions: boolean }): Item[] {
-  const title = show.title ? textBlock(s, place, i.title, headingRole(place.depth), { style: 'section', keep: true, even: true }) : [];
+function instrumentInside(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  show: { readonly title: boolean; readonly instructions: boolean },
+): Item[] {
+  const title = show.title
+    ? textBlock(s, place, i.title, headingRole(place.depth), { style: 'section', keep: true, even: true })
+    : [];
   const text = show.instructions ? instructions(s, place, i) : [];
   return keyed(printed(s, [...title, ...text, ...instrumentItems(s, place, i)], i.id), `sheet:${i.id}`);
 }
@@ -45,20 +52,31 @@ function printed(s: Setting, items: readonly Item[], id: string): Item[] {
 /** An instrument with title and blanks, from the head of a page. */
 export function instrumentSheet(s: Setting, place: Place, i: Instrument): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
-  return finish(s, i, [...sheetHead(s, place, i), ...instrumentItems(s, inner, i), ...sourceLine(s, place, i)]);
+  return finish(s, i, [
+    ...sheetHead(s, place, i),
+    ...instrumentItems(s, inner, i),
+    ...sourceLine(s, place, i),
+  ]);
 }
 
 /** A worksheet with title and blanks, from the head of a page. */
 export function worksheetSheet(s: Setting, place: Place, w: Worksheet): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
-  return finish(s, w, [...sheetHead(s, place, w), ...bodyItems(s, inner, w.id, w.body, inside(s)), ...sourceLine(s, place, w)]);
+  return finish(s, w, [
+    ...sheetHead(s, place, w),
+    ...bodyItems(s, inner, w.id, w.body, inside(s)),
+    ...sourceLine(s, place, w),
+  ]);
 }
 
 function finish(s: Setting, sheet: Sheet, items: readonly Item[]): Item[] {
   const title = plainText(sheet.title);
   const named = keyed(printed(s, items, sheet.id), `sheet:${sheet.id}`);
   const head = s.kind === 'sheet' ? (sheet.anonymous ? s.labels.anonymous : '') : null;
-  const marked = head === null ? named : inSection(named, { head, continued: head === '' ? `${title}, ${s.labels.continued}` : head });
+  const marked =
+    head === null
+      ? named
+      : inSection(named, { head, continued: head === '' ? `${title}, ${s.labels.continued}` : head });
   return first(marked, { start: 'page', bookmark: { title, level: sheetLevel(s) } });
 }
 
@@ -70,9 +88,17 @@ function sheetHead(s: Setting, place: Place, sheet: Sheet): Item[] {
   const keys = s.plan.identify.filter((k) => sheet.identify.includes(k.key));
   const number = s.numbers.get(sheet.id);
   const over = number ? textBlock(s, place, number, 'P', { style: 'head', keep: true }) : [];
-  const title = textBlock(s, place, sheet.title, headingRole(place.depth), { style: 'title', keep: true, even: true });
+  const title = textBlock(s, place, sheet.title, headingRole(place.depth), {
+    style: 'title',
+    keep: true,
+    even: true,
+  });
   const blanks = identifyRows(s, place, keys);
-  return [...blanks, ...first([...over, ...title], { before: blanks.length > 0 ? units(2) : 0 }), ...instructions(s, place, sheet)];
+  return [
+    ...blanks,
+    ...first([...over, ...title], { before: blanks.length > 0 ? units(2) : 0 }),
+    ...instructions(s, place, sheet),
+  ];
 }
 
 function instructions(s: Setting, place: Place, sheet: Sheet): Item[] {
@@ -99,13 +125,22 @@ function identifyRows(s: Setting, place: Place, keys: readonly IdentifyKey[]): I
 function blankMarks(s: Setting, place: Place, key: IdentifyKey, x: number, width: number): Mark[] {
   const of = node('P', place.node);
   const y = baselineOf(s, 'label') + (PEN - leadOf(s, 'label'));
-  const [line] = lines(s, proseRuns(s, key.prompt, 'head', of), { x, width: width * 0.6 }, { style: 'head', node: of });
+  const [line] = lines(
+    s,
+    proseRuns(s, key.prompt, 'head', of),
+    { x, width: width * 0.6 },
+    { style: 'head', node: of },
+  );
   const text = line?.marks.find((m) => m.kind === 'text');
   const wide = text?.kind === 'text' ? text.spans.reduce((w, span) => w + span.width, 0) : 0;
   const from = x + wide + 2 * MM;
   const ask = { question: key.key, option: null, description: key.plain, parent: of };
   const field = writeField(ask, { x: from, y: 0, w: x + width - from, h: PEN }, false);
-  return [...(text?.kind === 'text' ? [{ ...text, y }] : []), field, rule(y + 1.5, from, x + width, s.theme.rules.pen)];
+  return [
+    ...(text?.kind === 'text' ? [{ ...text, y }] : []),
+    field,
+    rule(y + 1.5, from, x + width, s.theme.rules.pen),
+  ];
 }
 
 function choiceRows(s: Setting, place: Place, key: IdentifyKey): Item[] {
@@ -125,26 +160,66 @@ function choiceRows(s: Setting, place: Place, key: IdentifyKey): Item[] {
       rows.push([]);
       x = place.x + indent;
     }
-    const ask = { question: key.key, option: option.id, description: `${key.plain}: ${option.plain}`, parent: of };
-    rows.at(-1)!.push(tickBox(ask, x + TICK / 2, U / 2 + leadOf(s, 'text') / 2, 'circle'), label(s, option.plain, 'text', x + TICK + 2 * MM, y, of));
+    const ask = {
+      question: key.key,
+      option: option.id,
+      description: `${key.plain}: ${option.plain}`,
+      parent: of,
+    };
+    rows
+      .at(-1)!
+      .push(
+        tickBox(ask, x + TICK / 2, U / 2 + leadOf(s, 'text') / 2, 'circle'),
+        label(s, option.plain, 'text', x + TICK + 2 * MM, y, of),
+      );
     x += wide + 7 * MM;
   }
   return rows.map((marks) => item(PEN, marks, { keep: true }));
 }
 
 function sourceLine(s: Setting, place: Place, sheet: Sheet): Item[] {
-  return sheet.source ? textBlock(s, { ...place, width: Math.min(place.width, READABLE) }, sheet.source, 'P', { style: 'note', before: units(2) }) : [];
+  return sheet.source
+    ? textBlock(s, { ...place, width: Math.min(place.width, READABLE) }, sheet.source, 'P', {
+        style: 'note',
+        before: units(2),
+      })
+    : [];
 }
 
 /** A reading from the head of a page: who wrote it, what to do with it, its parts, its source. */
 export function handoutSheet(s: Setting, place: Place, h: Handout, minutes: string): Item[] {
   const text = readPlace(s, place);
   const number = s.numbers.get(h.id) ?? s.labels.reading;
-  const side = [number, minutes].filter((x) => x !== '').flatMap((x, i) => textBlock(s, { ...place, width: s.frame.label }, x, 'P', { style: i === 0 ? 'head' : 'label' }));
-  const title = textBlock(s, text, h.title, headingRole(place.depth), { style: 'title', keep: true, even: true });
-  const author = h.author ? textBlock(s, text, [h.author, h.published].filter((x) => x !== null).join(', '), 'P', { style: 'label', keep: true }) : [];
+  const side = [number, minutes]
+    .filter((x) => x !== '')
+    .flatMap((x, i) =>
+      textBlock(s, { ...place, width: s.frame.label }, x, 'P', { style: i === 0 ? 'head' : 'label' }),
+    );
+  const title = textBlock(s, text, h.title, headingRole(place.depth), {
+    style: 'title',
+    keep: true,
+    even: true,
+  });
+  const author = h.author
+    ? textBlock(s, text, [h.author, h.published].filter((x) => x !== null).join(', '), 'P', {
+        style: 'label',
+        keep: true,
+      })
+    : [];
   const todo = h.instructions ? keepNext(prose(s, text, h.instructions, { style: 'aside', before: U })) : [];
-  const shift = first(side, { before: 0 }).map((it, i) => (i === 0 ? { ...it, marks: it.marks.map((m) => (m.kind === 'text' ? { ...m, y: m.y + (leadOf(s, 'title') * 0.733 - leadOf(s, 'head') * 0.733) } : m)), height: leadOf(s, 'title') } : it));
+  const shift = first(side, { before: 0 }).map((it, i) =>
+    i === 0
+      ? {
+          ...it,
+          marks: it.marks.map((m) =>
+            m.kind === 'text'
+              ? { ...m, y: m.y + (leadOf(s, 'title') * 0.733 - leadOf(s, 'head') * 0.733) }
+              : m,
+          ),
+          height: leadOf(s, 'title'),
+        }
+      : it,
+  );
   const head = hang(shift, [...title, ...author, ...todo]);
   const body = handoutBody(s, { ...text, depth: place.depth + 1 }, h, null);
   const name = plainText(h.title);
@@ -165,7 +240,15 @@ function handoutBody(s: Setting, place: Place, h: Handout, part: string | null):
   const parts = h.parts.filter((p) => part === null || p.id === part);
   const opening = h.text && part === null ? prose(s, place, h.text, how) : [];
   const rest = parts.flatMap((p, i) => {
-    const title = p.title ? textBlock(s, place, p.title, headingRole(place.depth), { style: 'section', before: units(i === 0 && opening.length === 0 ? 0 : 3), after: U / 2, keep: true, even: true }) : [];
+    const title = p.title
+      ? textBlock(s, place, p.title, headingRole(place.depth), {
+          style: 'section',
+          before: units(i === 0 && opening.length === 0 ? 0 : 3),
+          after: U / 2,
+          keep: true,
+          even: true,
+        })
+      : [];
     const body = prose(s, { ...place, depth: place.depth + 1 }, p.text, { ...how, before: p.title ? 0 : U });
     return keyed([...title, ...body], `part:${h.id}.${p.id}`);
   });
@@ -176,12 +259,19 @@ function handoutSource(s: Setting, place: Place, h: Handout): Item[] {
   if (!h.source) return [];
   const text = textBlock(s, place, h.source, 'P', { style: 'note' });
   const inMargin = place.x > s.frame.label;
-  const side = inMargin ? textBlock(s, { ...place, x: place.x - s.frame.text, width: s.frame.label }, s.labels.source, 'P', { style: 'small' }) : [];
+  const side = inMargin
+    ? textBlock(s, { ...place, x: place.x - s.frame.text, width: s.frame.label }, s.labels.source, 'P', {
+        style: 'small',
+      })
+    : [];
   return first(hang(side, text), { before: units(2) });
 }
 
 /** Title of a sheet that is not printed here, and how one comes by it. */
-export function separately(s: Setting, sheet: { readonly title: Sheet['title']; readonly anonymous?: boolean }): string {
+export function separately(
+  s: Setting,
+  sheet: { readonly title: Sheet['title']; readonly anonymous?: boolean },
+): string {
   const title = plainText(sheet.title);
   return say(sheet.anonymous ? s.labels.anonymousSeparately : s.labels.comesSeparately, { title });
 }

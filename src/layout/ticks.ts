@@ -1,11 +1,11 @@
-import { plainText, type Prose } from '../markdown/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
 import type { Instrument } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { tickBox } from './answers.js';
 import { label, lines, rule, stack, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
-import { type Block, itemRuns, totalRow } from './rows.js';
 import { type Item, item, type Mark, moved } from './items.js';
+import { type Block, itemRuns, totalRow } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -45,7 +45,9 @@ export function tickTable(s: Setting, place: Place, i: Instrument, blocks: reado
 
 function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Columns {
   const count = i.scale.answers.length;
-  const words = i.scale.answers.map((a) => longestWord(s, a.text)).concat([...i.scale.marks.values()].map((m) => longestWord(s, m)));
+  const words = i.scale.answers
+    .map((a) => longestWord(s, a.text))
+    .concat([...i.scale.marks.values()].map((m) => longestWord(s, m)));
   const wanted = Math.min(WIDEST, Math.max(USUAL, ...words.map((w) => w + 2 * MM)));
   const most = (place.width * (1 - TEXT_SHARE)) / count;
   const width = Math.max(LEAST, Math.min(wanted, most));
@@ -53,23 +55,52 @@ function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Blo
   const number = numbered ? NUMBER_COLUMN : 0;
   const right = place.x + place.width;
   const centres = i.scale.answers.map((_, n) => right - width * (count - n) + width / 2);
-  return { number, text: place.x + number, textWidth: place.width - number - width * count - 4 * MM, centres, width };
+  return {
+    number,
+    text: place.x + number,
+    textWidth: place.width - number - width * count - 4 * MM,
+    centres,
+    width,
+  };
 }
 
 function longestWord(s: Setting, text: Prose): number {
   const { face, size } = s.theme.styles.head;
-  return Math.max(0, ...plainText(text).split(/[ \u00a0]/).map((w) => textWidth(s.metrics, { face, size }, w)));
+  return Math.max(
+    0,
+    ...plainText(text)
+      .split(/[ \u00a0]/)
+      .map((w) => textWidth(s.metrics, { face, size }, w)),
+  );
 }
 
 /** The subscale's heading stands on the line of the scale's last words. */
-function headRow(s: Setting, place: Place, i: Instrument, block: Block, columns: Columns, table: Node, titled: boolean): Item {
+function headRow(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  block: Block,
+  columns: Columns,
+  table: Node,
+  titled: boolean,
+): Item {
   const heading = node(headingRole(place.depth), place.node);
   const tr = node('TR', table);
   const labels = i.scale.answers.map((a, n) => answerHead(s, i, n, a.text, columns, tr));
   const ends = endsOf(s, i, columns, tr);
   const numbers = showsNumbers(i) ? leadOf(s, 'head') : 0;
   const tallest = Math.max(0, ...labels.map((l) => l.height), ends.height);
-  const title = block.subscale.title && titled ? stack(lines(s, proseRuns(s, block.subscale.title, 'section', heading), { x: place.x, width: columns.textWidth + columns.number }, { style: 'section', node: heading, even: true })) : null;
+  const title =
+    block.subscale.title && titled
+      ? stack(
+          lines(
+            s,
+            proseRuns(s, block.subscale.title, 'section', heading),
+            { x: place.x, width: columns.textWidth + columns.number },
+            { style: 'section', node: heading, even: true },
+          ),
+        )
+      : null;
   const height = Math.max(tallest + numbers, title?.height ?? 0) + U / 4;
   const whole = Math.ceil(height / (U / 2) - 1e-6) * (U / 2);
   const foot = whole - U / 4;
@@ -85,7 +116,10 @@ function headRow(s: Setting, place: Place, i: Instrument, block: Block, columns:
 }
 
 function headCells(s: Setting, columns: Columns, tr: Node): Mark[] {
-  const cells: Mark[] = columns.number > 0 ? [{ kind: 'touch', node: node('TH', tr, { scope: 'Column', title: s.labels.number }) }] : [];
+  const cells: Mark[] =
+    columns.number > 0
+      ? [{ kind: 'touch', node: node('TH', tr, { scope: 'Column', title: s.labels.number }) }]
+      : [];
   return [...cells, { kind: 'touch', node: node('TH', tr, { scope: 'Column', title: s.labels.item }) }];
 }
 
@@ -96,9 +130,14 @@ function answerHead(s: Setting, i: Instrument, n: number, text: Prose, columns: 
   const at = { x: columns.centres[n]! - columns.width / 2 + 0.5 * MM, width: columns.width - 1 * MM };
   const mark = answer.value === null ? undefined : i.scale.marks.get(answer.value);
   const words = i.scale.numeric ? mark : text;
-  const above = words ? lines(s, proseRuns(s, words, 'head', of), at, { style: 'head', node: of, align: 'center' }) : [];
+  const above = words
+    ? lines(s, proseRuns(s, words, 'head', of), at, { style: 'head', node: of, align: 'center' })
+    : [];
   if (!i.scale.numeric) return stack(above);
-  return stack([...above, ...lines(s, [textRun(s, answer.label, 'head')], at, { style: 'head', node: of, align: 'center' })]);
+  return stack([
+    ...above,
+    ...lines(s, [textRun(s, answer.label, 'head')], at, { style: 'head', node: of, align: 'center' }),
+  ]);
 }
 
 /** What the first and the last number mean, over their columns and inwards. */
@@ -108,8 +147,18 @@ function endsOf(s: Setting, i: Instrument, columns: Columns, tr: Node): Item {
   const half = (columns.width * columns.centres.length) / 2 - 2 * MM;
   const left = columns.centres[0]! - columns.width / 2;
   const style = { style: 'label', node: of } as const;
-  const one = lines(s, proseRuns(s, i.scale.ends[0], 'label', of), { x: left + columns.width / 2 - 2.5 * MM, width: half }, style);
-  const two = lines(s, proseRuns(s, i.scale.ends[1], 'label', of), { x: left + half + 4 * MM - columns.width / 2 + 2.5 * MM, width: half }, { ...style, align: 'right' });
+  const one = lines(
+    s,
+    proseRuns(s, i.scale.ends[0], 'label', of),
+    { x: left + columns.width / 2 - 2.5 * MM, width: half },
+    style,
+  );
+  const two = lines(
+    s,
+    proseRuns(s, i.scale.ends[1], 'label', of),
+    { x: left + half + 4 * MM - columns.width / 2 + 2.5 * MM, width: half },
+    { ...style, align: 'right' },
+  );
   const [a, b] = [stack(one), stack(two)];
   const tallest = Math.max(a.height, b.height);
   const marks = [...moved(a.marks, 0, tallest - a.height), ...moved(b.marks, 0, tallest - b.height)];
@@ -124,24 +173,57 @@ function showsNumbers(i: Instrument): boolean {
 function numberMark(s: Setting, i: Instrument, n: number, columns: Columns, y: number, tr: Node): Mark {
   const value = i.scale.answers[n]!.value;
   const of = node('TH', tr, { scope: 'Column' });
-  return label(s, value === null ? '' : String(value), 'label', columns.centres[n]!, y + baselineOf(s, 'head'), of, 'center');
+  return label(
+    s,
+    value === null ? '' : String(value),
+    'label',
+    columns.centres[n]!,
+    y + baselineOf(s, 'head'),
+    of,
+    'center',
+  );
 }
 
-function itemRow(s: Setting, place: Place, i: Instrument, entry: Block['items'][number], columns: Columns, table: Node, last: boolean): Item {
+function itemRow(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  columns: Columns,
+  table: Node,
+  last: boolean,
+): Item {
   const tr = node('TR', table);
   const number = node('TD', tr);
   const name = node('TH', tr, { scope: 'Row' });
-  const words = stack(lines(s, itemRuns(s, i, entry.item, name), { x: columns.text, width: columns.textWidth }, { style: 'text', node: name }));
+  const words = stack(
+    lines(
+      s,
+      itemRuns(s, i, entry.item, name),
+      { x: columns.text, width: columns.textWidth },
+      { style: 'text', node: name },
+    ),
+  );
   const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
   const top = (height - words.height) / 2;
   const marks: Mark[] = [];
-  if (columns.number > 0) marks.push(label(s, entry.number, 'label', columns.text - 2.5 * MM, top + baselineOf(s, 'text'), number, 'right'));
+  if (columns.number > 0)
+    marks.push(
+      label(s, entry.number, 'label', columns.text - 2.5 * MM, top + baselineOf(s, 'text'), number, 'right'),
+    );
   marks.push(...moved(words.marks, 0, top));
   i.scale.answers.forEach((answer, n) => {
     const td = node('TD', tr);
     const option = answer.value === null ? answer.label : String(answer.value);
     const description = `${entry.item.plain}: ${answer.label}`;
-    marks.push(tickBox({ question: entry.question, option, description, parent: td }, columns.centres[n]!, height / 2, i.style === 'circle' ? 'circle' : 'square'));
+    marks.push(
+      tickBox(
+        { question: entry.question, option, description, parent: td },
+        columns.centres[n]!,
+        height / 2,
+        i.style === 'circle' ? 'circle' : 'square',
+      ),
+    );
   });
   const weight = last ? s.theme.rules.frame : s.theme.rules.pen;
   return item(height, [...marks, rule(height, place.x, place.x + place.width, weight)]);

@@ -1,5 +1,5 @@
-import type { Slot } from '../plan/index.js';
 import { say } from '../labels/index.js';
+import type { Slot } from '../plan/index.js';
 import type { Setting } from './setting.js';
 
 /** Minutes after midnight as the plan's clock shows them: `09:05`, `9:05 am`. */
@@ -28,12 +28,17 @@ export function minutesText(s: Setting, minutes: number | null): string {
 
 /** `45 min` */
 export function minText(s: Setting, minutes: number | null): string {
-  return minutes === null ? '' : say(s.labels.min, { n: Math.round(minutes * 10) / 10 }).replace(' ', '\u00a0');
+  return minutes === null
+    ? ''
+    : say(s.labels.min, { n: Math.round(minutes * 10) / 10 }).replace(' ', '\u00a0');
 }
 
 /** `Thursday 12 March 2026` in the plan's language. */
 export function longDate(s: Setting, iso: string): string {
   const date = new Date(`${iso}T00:00:00Z`);
-  const format = new Intl.DateTimeFormat(s.plan.language === 'en' ? 'en-GB' : s.plan.language, { dateStyle: 'full', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(s.plan.language === 'en' ? 'en-GB' : s.plan.language, {
+    dateStyle: 'full',
+    timeZone: 'UTC',
+  });
   return format.format(date);
 }

@@ -13,16 +13,29 @@ export const PEN = 3 * U;
 const DOTS = 1.5 * U;
 
 /** Prompt and hint above what is to be filled in; kept with it. */
-export function promptOf(s: Setting, place: Place, block: { readonly prompt: WriteBlock['prompt']; readonly hint: WriteBlock['hint'] }): Item[] {
+export function promptOf(
+  s: Setting,
+  place: Place,
+  block: { readonly prompt: WriteBlock['prompt']; readonly hint: WriteBlock['hint'] },
+): Item[] {
   const prompt = block.prompt ? textBlock(s, place, block.prompt, 'P', { style: 'prompt', keep: true }) : [];
   const hint = block.hint ? textBlock(s, place, block.hint, 'P', { style: 'aside', keep: true }) : [];
   return [...prompt, ...hint];
 }
 
 export function writeBlock(s: Setting, place: Place, form: string, b: WriteBlock): Item[] {
-  const ask: Ask = { question: `${form}.${b.id}`, option: null, description: b.prompt ? plainText(b.prompt) : b.id, parent: place.node };
+  const ask: Ask = {
+    question: `${form}.${b.id}`,
+    option: null,
+    description: b.prompt ? plainText(b.prompt) : b.id,
+    parent: place.node,
+  };
   const head = first(promptOf(s, place, b), { before: units(2) });
-  const space = b.fill ? [filled(s, place, ask, b)] : b.style === 'lines' ? ruled(s, place, ask, b.lines) : [area(s, place, ask, b)];
+  const space = b.fill
+    ? [filled(s, place, ask, b)]
+    : b.style === 'lines'
+      ? ruled(s, place, ask, b.lines)
+      : [area(s, place, ask, b)];
   return [...head, ...first(space, { before: head.length > 0 ? U / 2 : units(2) })];
 }
 
@@ -52,11 +65,26 @@ function areaMarks(s: Setting, place: Place, ask: Ask, style: WriteBlock['style'
   const field = writeField(ask, { x, y: 0, w: width, h: height }, style === 'box');
   if (style === 'lines') {
     const count = Math.floor((height + 0.01) / PEN);
-    return [field, ...Array.from({ length: count }, (_, i) => rule(height - (count - 1 - i) * PEN, x, x + width, s.theme.rules.pen))];
+    return [
+      field,
+      ...Array.from({ length: count }, (_, i) =>
+        rule(height - (count - 1 - i) * PEN, x, x + width, s.theme.rules.pen),
+      ),
+    ];
   }
   if (style !== 'dots') return [field];
   const rows = Math.floor((height + 0.01) / DOTS);
-  const dots = Array.from({ length: rows }, (_, i): Mark => ({ kind: 'dots', x1: x, x2: x + width, y: height - (rows - 1 - i) * DOTS, pitch: DOTS, size: 1 }));
+  const dots = Array.from(
+    { length: rows },
+    (_, i): Mark => ({
+      kind: 'dots',
+      x1: x,
+      x2: x + width,
+      y: height - (rows - 1 - i) * DOTS,
+      pitch: DOTS,
+      size: 1,
+    }),
+  );
   return [field, ...dots];
 }
 
@@ -94,7 +122,9 @@ export function askRows(s: Setting, place: Place, form: string, blocks: readonly
       room = place.width - m.width;
     }
   }
-  return rows.flatMap((row, i) => first(askRow(s, place, form, row), { before: i === 0 ? units(1.5) : U / 2 }));
+  return rows.flatMap((row, i) =>
+    first(askRow(s, place, form, row), { before: i === 0 ? units(1.5) : U / 2 }),
+  );
 }
 
 function measure(s: Setting, block: AskBlock): Measured {
@@ -111,16 +141,27 @@ function askRow(s: Setting, place: Place, form: string, row: readonly Measured[]
   const only = row[0]!;
   // A long question stands above its blank.
   if (row.length === 1 && only.width > place.width) {
-    const head = only.block.prompt ? textBlock(s, place, only.block.prompt, 'P', { style: 'text', keep: true }) : [];
+    const head = only.block.prompt
+      ? textBlock(s, place, only.block.prompt, 'P', { style: 'text', keep: true })
+      : [];
     return together([...head, answerLine(s, place, form, [{ ...only, prompt: 0 }], false)]);
   }
-  const hints = row.length === 1 && only.block.hint ? textBlock(s, place, only.block.hint, 'P', { style: 'aside' }) : [];
+  const hints =
+    row.length === 1 && only.block.hint ? textBlock(s, place, only.block.hint, 'P', { style: 'aside' }) : [];
   return together([answerLine(s, place, form, row, true), ...hints]);
 }
 
-function answerLine(s: Setting, place: Place, form: string, row: readonly Measured[], prompts: boolean): Item {
+function answerLine(
+  s: Setting,
+  place: Place,
+  form: string,
+  row: readonly Measured[],
+  prompts: boolean,
+): Item {
   const free = place.width - row.reduce((w, m) => w + m.width, 0) - ASK_GAP * (row.length - 1);
-  const stretched = row.filter((m) => m.block.type === 'text' || m.block.type === 'email' || m.block.type === 'url').length;
+  const stretched = row.filter(
+    (m) => m.block.type === 'text' || m.block.type === 'email' || m.block.type === 'url',
+  ).length;
   const share = stretched > 0 ? free / stretched : 0;
   const y = baselineOf(s, 'text') + (PEN - leadOf(s, 'text'));
   let x = place.x;
@@ -131,8 +172,27 @@ function answerLine(s: Setting, place: Place, form: string, row: readonly Measur
     const from = prompts && m.prompt > 0 ? x + m.prompt + 2 * MM : x;
     const width = prompts ? BLANK[b.type] * MM + stretch : place.width - m.unit;
     const out: Mark[] = [];
-    if (prompts && b.prompt) out.push(...(lines(s, proseRuns(s, b.prompt, 'text', parent), { x, width: m.prompt + 1 }, { style: 'text', node: parent })[0]?.marks.map((mark) => (mark.kind === 'text' ? { ...mark, y } : mark)) ?? []));
-    out.push(writeField({ question: `${form}.${b.id}`, option: null, description: b.prompt ? plainText(b.prompt) : b.id, parent }, { x: from, y: 0, w: width, h: PEN }, false));
+    if (prompts && b.prompt)
+      out.push(
+        ...(lines(
+          s,
+          proseRuns(s, b.prompt, 'text', parent),
+          { x, width: m.prompt + 1 },
+          { style: 'text', node: parent },
+        )[0]?.marks.map((mark) => (mark.kind === 'text' ? { ...mark, y } : mark)) ?? []),
+      );
+    out.push(
+      writeField(
+        {
+          question: `${form}.${b.id}`,
+          option: null,
+          description: b.prompt ? plainText(b.prompt) : b.id,
+          parent,
+        },
+        { x: from, y: 0, w: width, h: PEN },
+        false,
+      ),
+    );
     out.push(rule(y + 1.5, from, from + width, s.theme.rules.pen));
     if (b.unit) out.push(...unitMark(s, b, from + width + 2 * MM, y, parent));
     x = from + width + m.unit + ASK_GAP;

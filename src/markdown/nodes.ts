@@ -20,7 +20,12 @@ export type Inline =
   | { readonly type: 'slot'; readonly slot: number };
 
 export type Block =
-  | { readonly type: 'heading'; readonly depth: number; readonly children: readonly Inline[]; readonly span: Span }
+  | {
+      readonly type: 'heading';
+      readonly depth: number;
+      readonly children: readonly Inline[];
+      readonly span: Span;
+    }
   | { readonly type: 'paragraph'; readonly children: readonly Inline[]; readonly span: Span }
   | {
       readonly type: 'list';

@@ -72,7 +72,11 @@ export function parseBlocks(prose: Prose, findings: Findings): Markdown {
 }
 
 /** Blocks and directives of a template's output; spans are lines of that output's file. */
-export function parseTemplateOutput(file: SourceFile, spanOf: (line: number) => Span, findings: Findings): readonly Block[] {
+export function parseTemplateOutput(
+  file: SourceFile,
+  spanOf: (line: number) => Span,
+  findings: Findings,
+): readonly Block[] {
   return new BlockReader(templateSyntax.parse(file.text, {}), spanOf, findings).blocks(null);
 }
 
@@ -107,7 +111,11 @@ class BlockReader {
     const out: Block[] = [];
     this.depth++;
     if (this.depth === MAX_DEPTH) {
-      this.findings.error('too-large', this.span(this.tokens[this.at]), `this text is nested more than ${MAX_DEPTH} deep`);
+      this.findings.error(
+        'too-large',
+        this.span(this.tokens[this.at]),
+        `this text is nested more than ${MAX_DEPTH} deep`,
+      );
     }
     for (let token = this.tokens[this.at]; token && token.type !== until; token = this.tokens[this.at]) {
       this.at++;
@@ -127,7 +135,12 @@ class BlockReader {
     const span = this.span(token);
     switch (token.type) {
       case 'heading_open':
-        return { type: 'heading', depth: Number(token.tag.slice(1)), children: this.inline('heading_close'), span };
+        return {
+          type: 'heading',
+          depth: Number(token.tag.slice(1)),
+          children: this.inline('heading_close'),
+          span,
+        };
       case 'paragraph_open':
         return { type: 'paragraph', children: this.inline('paragraph_close'), span };
       case 'bullet_list_open':
@@ -186,7 +199,11 @@ class BlockReader {
   private table(span: Span): Block {
     const rows: (readonly Inline[])[][] = [];
     const align: ('left' | 'center' | 'right' | null)[] = [];
-    for (let token = this.tokens[this.at]; token && token.type !== 'table_close'; token = this.tokens[this.at]) {
+    for (
+      let token = this.tokens[this.at];
+      token && token.type !== 'table_close';
+      token = this.tokens[this.at]
+    ) {
       this.at++;
       if (token.type === 'tr_open') rows.push([]);
       if (token.type === 'th_open') align.push(alignOf(token));
@@ -199,7 +216,11 @@ class BlockReader {
   }
 
   private footnotes(): void {
-    for (let token = this.tokens[this.at]; token && token.type !== 'footnote_block_close'; token = this.tokens[this.at]) {
+    for (
+      let token = this.tokens[this.at];
+      token && token.type !== 'footnote_block_close';
+      token = this.tokens[this.at]
+    ) {
       this.at++;
       if (token.type === 'footnote_open') {
         this.notes[(token.meta as { id: number }).id] = this.blocks('footnote_close');
@@ -210,7 +231,7 @@ class BlockReader {
 }
 
 function alignOf(token: Token): 'left' | 'center' | 'right' | null {
-  const found = /text-align:(left|center|right)/.exec(String(token.attrGet("style") ?? ""));
+  const found = /text-align:(left|center|right)/.exec(String(token.attrGet('style') ?? ''));
   return (found?.[1] as 'left' | 'center' | 'right' | undefined) ?? null;
 }
 
@@ -231,7 +252,10 @@ function withBox(children: readonly Block[]): ListItem {
   if (first?.type !== 'paragraph' || text?.type !== 'text') return { checked: null, children };
   const box = /^\[([ xX])\][ \u00a0]+/.exec(text.value);
   if (!box) return { checked: null, children };
-  const rest: Inline[] = [{ type: 'text', value: text.value.slice(box[0].length) }, ...first.children.slice(1)];
+  const rest: Inline[] = [
+    { type: 'text', value: text.value.slice(box[0].length) },
+    ...first.children.slice(1),
+  ];
   return { checked: box[1] !== ' ', children: [{ ...first, children: rest }, ...children.slice(1)] };
 }
 
@@ -270,9 +294,9 @@ class InlineReader {
       case 'code_inline':
         return [{ type: 'code', value: token.content }];
       case 'link_open':
-        return [{ type: 'link', url: String(token.attrGet("href") ?? ""), children: this.all('link_close') }];
+        return [{ type: 'link', url: String(token.attrGet('href') ?? ''), children: this.all('link_close') }];
       case 'image':
-        return [{ type: 'image', file: String(token.attrGet("src") ?? ""), alt: token.content }];
+        return [{ type: 'image', file: String(token.attrGet('src') ?? ''), alt: token.content }];
       case 'footnote_ref':
         return [{ type: 'note', note: (token.meta as { id: number }).id }];
       case 'reference':

@@ -9,7 +9,12 @@ import type { AnswerValue } from './types.js';
 export type Reading =
   | { readonly is: 'answer'; readonly value: AnswerValue; readonly other?: string }
   | { readonly is: 'missing' }
-  | { readonly is: 'bad'; readonly code: 'bad-cell' | 'too-many'; readonly expected: string; readonly hint?: string };
+  | {
+      readonly is: 'bad';
+      readonly code: 'bad-cell' | 'too-many';
+      readonly expected: string;
+      readonly hint?: string;
+    };
 
 const MISSING = new Set(['', 'n/a', '-', '–', '—', '?']);
 
@@ -24,7 +29,9 @@ export function readCell(question: Question, text: string): Reading {
     case 'number':
       return numberCell(answer, text);
     case 'text':
-      return text.trim() === '' ? { is: 'missing' } : { is: 'answer', value: { kind: 'text', text: text.trim() } };
+      return text.trim() === ''
+        ? { is: 'missing' }
+        : { is: 'answer', value: { kind: 'text', text: text.trim() } };
   }
 }
 
@@ -37,8 +44,12 @@ function scaleCell(scale: Scale, text: string): Reading {
   const found = scaleAnswer(scale, text);
   if (found !== null) return { is: 'answer', value: { kind: 'scale', answer: found } };
   if (isMissing(text)) return { is: 'missing' };
-  const parts = text.split(';').map((p) => p.trim()).filter((p) => p !== '');
-  if (parts.length > 1 && parts.every((p) => scaleAnswer(scale, p) !== null)) return { is: 'bad', code: 'too-many', expected: 'one answer' };
+  const parts = text
+    .split(';')
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
+  if (parts.length > 1 && parts.every((p) => scaleAnswer(scale, p) !== null))
+    return { is: 'bad', code: 'too-many', expected: 'one answer' };
   return { is: 'bad', code: 'bad-cell', ...expectedOf(scale, text) };
 }
 
@@ -54,9 +65,11 @@ function scaleAnswer(scale: Scale, text: string): number | null {
   const mark = by((i) => wordsAbove(scale, i).includes(wanted));
   if (mark !== null) return mark;
   const number = plainNumber(text);
-  if (number !== null) return by((i) => scale.answers[i]!.value !== null && Math.abs(scale.answers[i]!.value! - number) < 1e-9);
+  if (number !== null)
+    return by((i) => scale.answers[i]!.value !== null && Math.abs(scale.answers[i]!.value! - number) < 1e-9);
   const code = /^ao0*(\d+)$/i.exec(wanted);
-  if (code) return Number(code[1]) >= 1 && Number(code[1]) <= scale.answers.length ? Number(code[1]) - 1 : null;
+  if (code)
+    return Number(code[1]) >= 1 && Number(code[1]) <= scale.answers.length ? Number(code[1]) - 1 : null;
   return wanted.length > 0 ? by((i) => initials(scale.answers[i]!.label) === wanted) : null;
 }
 
@@ -68,7 +81,10 @@ function wordsAbove(scale: Scale, i: number): string[] {
 }
 
 function initials(label: string): string {
-  return label.split(/[\s-]+/).map((w) => w.charAt(0).toLowerCase()).join('');
+  return label
+    .split(/[\s-]+/)
+    .map((w) => w.charAt(0).toLowerCase())
+    .join('');
 }
 
 function expectedOf(scale: Scale, text: string): { expected: string; hint?: string } {
@@ -83,7 +99,7 @@ function expectedOf(scale: Scale, text: string): { expected: string; hint?: stri
 }
 
 /** `3`, `3.0`, `3,5`; null for anything else. */
-export function plainNumber(text: string): number | null {
+function plainNumber(text: string): number | null {
   const trimmed = text.trim().replace(/\u2212/g, '-');
   if (!/^[-+]?(\d+([.,]\d+)?|[.,]\d+)$/.test(trimmed)) return null;
   return Number(trimmed.replace(',', '.'));
@@ -95,9 +111,17 @@ function numberCell(answer: Extract<AnswerKind, { kind: 'number' }>, text: strin
   const bare = unit !== '' && folded(text).endsWith(unit) ? folded(text).slice(0, -unit.length) : text;
   const value = plainNumber(bare);
   const { min, max } = answer;
-  const range = min !== null && max !== null ? `${min} to ${max}` : min !== null ? `${min} or more` : max !== null ? `${max} or less` : 'a number';
+  const range =
+    min !== null && max !== null
+      ? `${min} to ${max}`
+      : min !== null
+        ? `${min} or more`
+        : max !== null
+          ? `${max} or less`
+          : 'a number';
   if (value === null) return { is: 'bad', code: 'bad-cell', expected: range };
-  if ((min !== null && value < min) || (max !== null && value > max)) return { is: 'bad', code: 'bad-cell', expected: range };
+  if ((min !== null && value < min) || (max !== null && value > max))
+    return { is: 'bad', code: 'bad-cell', expected: range };
   return { is: 'answer', value: { kind: 'number', value } };
 }
 
@@ -109,7 +133,10 @@ function choiceCell(answer: Choice, text: string): Reading {
   if (whole) return chosen(answer, [whole.id], []);
   if (isMissing(text)) return { is: 'missing' };
   if (folded(text) === 'none') return { is: 'answer', value: { kind: 'choice', options: [], none: true } };
-  const parts = text.split(';').map((p) => p.trim()).filter((p) => p !== '');
+  const parts = text
+    .split(';')
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
   const ids: string[] = [];
   const words: string[] = [];
   for (const part of parts) {
@@ -119,7 +146,10 @@ function choiceCell(answer: Choice, text: string): Reading {
   }
   const strange = words.filter((w) => answer.other === null || folded(w) !== 'other');
   if (strange.length > 0 && answer.other === null) {
-    const near = nearest(strange[0]!, answer.options.map((o) => o.plain));
+    const near = nearest(
+      strange[0]!,
+      answer.options.map((o) => o.plain),
+    );
     const expected = `one of ${answer.options.map((o) => o.id).join(', ')}`;
     return { is: 'bad', code: 'bad-cell', expected, ...(near ? { hint: `did you mean \`${near}\`?` } : {}) };
   }
@@ -134,15 +164,26 @@ function optionOf(options: readonly Option[], text: string): Option | undefined 
   if (byLabel) return byLabel;
   const number = /^\d+$/.test(wanted) ? Number(wanted) : null;
   if (number === null) return undefined;
-  return options.some((o) => o.value !== null) ? options.find((o) => o.value === number) : options[number - 1];
+  return options.some((o) => o.value !== null)
+    ? options.find((o) => o.value === number)
+    : options[number - 1];
 }
 
 function chosen(answer: Choice, ids: readonly string[], words: readonly string[]): Reading {
   const unique = [...new Set(ids)];
   const count = unique.length + (words.length > 0 ? 1 : 0);
-  if (count > answer.max) return { is: 'bad', code: 'too-many', expected: answer.max === 1 ? 'one answer' : `${answer.max} answers at most` };
+  if (count > answer.max)
+    return {
+      is: 'bad',
+      code: 'too-many',
+      expected: answer.max === 1 ? 'one answer' : `${answer.max} answers at most`,
+    };
   if (count < answer.min) return { is: 'bad', code: 'bad-cell', expected: `${answer.min} answers or more` };
   const inOrder = answer.options.filter((o) => unique.includes(o.id)).map((o) => o.id);
   const other = words.filter((w) => folded(w) !== 'other').join('; ');
-  return { is: 'answer', value: { kind: 'choice', options: inOrder, none: false }, ...(words.length > 0 ? { other } : {}) };
+  return {
+    is: 'answer',
+    value: { kind: 'choice', options: inOrder, none: false },
+    ...(words.length > 0 ? { other } : {}),
+  };
 }

@@ -25,8 +25,16 @@ const OWN = ['respondent', 'group', 'round', 'form', 'about', 'rater'];
 const SUBMITTED = ['submitted', 'timestamp', 'submission time', 'submitdate', 'completion time', 'end time'];
 
 /** Meaning of each column of a file. What fits nothing is said, with what is nearest; nothing is guessed. */
-export function matchColumns(table: Table, forms: Forms, plan: Plan, options: ColumnOptions, findings: Findings): ReadonlyMap<number, Meaning> {
-  const questions = forms.list.filter((f) => options.form === null || f.id === options.form).flatMap((f) => f.questions);
+export function matchColumns(
+  table: Table,
+  forms: Forms,
+  plan: Plan,
+  options: ColumnOptions,
+  findings: Findings,
+): ReadonlyMap<number, Meaning> {
+  const questions = forms.list
+    .filter((f) => options.form === null || f.id === options.form)
+    .flatMap((f) => f.questions);
   const byId = new Map(questions.map((q) => [q.id, q]));
   const named = namedForms(table, byId, options);
   const near = questions.filter((q) => named.size === 0 || named.has(q.form));
@@ -39,9 +47,14 @@ export function matchColumns(table: Table, forms: Forms, plan: Plan, options: Co
     const first = key === '' ? undefined : taken.get(key);
     if (first) {
       const at = { path: table.path, row: 1, column: column.column };
-      findings.error('ambiguous-column', at, `two columns hold \`${key}\`: column ${first.column} "${first.name}" and this one "${column.name}"`, {
-        hint: 'keep one of them, or leave one out: --map with `ignore`',
-      });
+      findings.error(
+        'ambiguous-column',
+        at,
+        `two columns hold \`${key}\`: column ${first.column} "${first.name}" and this one "${column.name}"`,
+        {
+          hint: 'keep one of them, or leave one out: --map with `ignore`',
+        },
+      );
       continue;
     }
     if (key !== '') taken.set(key, column);
@@ -73,7 +86,11 @@ function meaningOf(table: Table, column: Column, c: Candidates, findings: Findin
   if (exact) return { kind: 'question', question: exact };
   const own = ownColumn(name, c);
   if (own) return own;
-  for (const fits of [(q: Question) => q.local === name, (q: Question) => q.local.split('.').at(-1) === name, (q: Question) => worded(q, name)]) {
+  for (const fits of [
+    (q: Question) => q.local === name,
+    (q: Question) => q.local.split('.').at(-1) === name,
+    (q: Question) => worded(q, name),
+  ]) {
     const found = choose(c.near.filter(fits), c.questions.filter(fits));
     if (found.length === 1) return { kind: 'question', question: found[0]! };
     if (found.length > 1) {
@@ -99,7 +116,9 @@ function mappedMeaning(target: string, c: Candidates): Meaning {
 /** Respondent, group and the like; `identify` columns go by key or by what the paper asks. */
 function ownColumn(name: string, c: Candidates): Meaning | null {
   const key = normal(name);
-  const identify = c.plan.identify.find((k) => k.key === name || normal(k.key) === key || normal(k.plain) === key);
+  const identify = c.plan.identify.find(
+    (k) => k.key === name || normal(k.key) === key || normal(k.plain) === key,
+  );
   if (identify) return { kind: 'column', name: identify.key };
   if (OWN.includes(key)) return { kind: 'column', name: key };
   return SUBMITTED.includes(key) ? { kind: 'submitted' } : null;
@@ -120,18 +139,35 @@ function wrappings(name: string): string[] {
 
 function sayAmbiguous(table: Table, column: Column, found: readonly Question[], findings: Findings): void {
   const at = { path: table.path, row: 1, column: column.column };
-  const ids = found.slice(0, 4).map((q) => `\`${q.id}\``).join(' or ');
+  const ids = found
+    .slice(0, 4)
+    .map((q) => `\`${q.id}\``)
+    .join(' or ');
   findings.warning('ambiguous-column', at, `"${column.name}" could be ${ids}; the column was not used`, {
     hint: `write the full id into the header, or name the form: --form ${found[0]!.form}`,
   });
 }
 
 function sayUnmatched(table: Table, column: Column, c: Candidates, findings: Findings): void {
-  const texts = new Map(c.questions.flatMap((q) => [[q.id, q], [q.local, q], [q.text, q]] as const));
+  const texts = new Map(
+    c.questions.flatMap(
+      (q) =>
+        [
+          [q.id, q],
+          [q.local, q],
+          [q.text, q],
+        ] as const,
+    ),
+  );
   const near = nearest(column.name, texts.keys());
   const question = near === undefined ? undefined : texts.get(near);
   const hint = question
     ? `nearest: ${question.id} "${question.text}"; to use it, a map file with  "${column.name}": ${question.id}  and --map`
     : 'to leave it out in silence, a map file with `ignore` for it and --map';
-  findings.warning('unmatched-column', { path: table.path, row: 1, column: column.column }, `"${column.name}" fits no question; the column was not used`, { hint });
+  findings.warning(
+    'unmatched-column',
+    { path: table.path, row: 1, column: column.column },
+    `"${column.name}" fits no question; the column was not used`,
+    { hint },
+  );
 }

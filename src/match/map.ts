@@ -5,14 +5,30 @@ import type { SourceFile } from '../source/index.js';
 import { normal } from './normalise.js';
 
 /** Reads a map of headers: question ids, columns, or `ignore`. Headers are compared normalised. */
-export function readMap(file: SourceFile, forms: Forms, plan: Plan, findings: Findings): ReadonlyMap<string, string> | null {
+export function readMap(
+  file: SourceFile,
+  forms: Forms,
+  plan: Plan,
+  findings: Findings,
+): ReadonlyMap<string, string> | null {
   const yaml = readYaml(file, findings);
   if (!yaml) return null;
   if (typeof yaml.value !== 'object' || yaml.value === null || Array.isArray(yaml.value)) {
-    findings.error('wrong-type', yaml.site.span, 'a map file is a map of headers', { hint: 'for example "How was it?": reflect.best' });
+    findings.error('wrong-type', yaml.site.span, 'a map file is a map of headers', {
+      hint: 'for example "How was it?": reflect.best',
+    });
     return null;
   }
-  const columns = ['respondent', 'group', 'round', 'form', 'about', 'rater', 'ignore', ...plan.identify.map((k) => k.key)];
+  const columns = [
+    'respondent',
+    'group',
+    'round',
+    'form',
+    'about',
+    'rater',
+    'ignore',
+    ...plan.identify.map((k) => k.key),
+  ];
   const out = new Map<string, string>();
   for (const [header, target] of Object.entries(yaml.value)) {
     const known = typeof target === 'string' && (forms.question.has(target) || columns.includes(target));
@@ -21,9 +37,16 @@ export function readMap(file: SourceFile, forms: Forms, plan: Plan, findings: Fi
       continue;
     }
     const near = nearest(String(target), [...forms.question.keys(), ...columns]);
-    findings.error('unknown-id', yaml.site.at(header).span, `\`${String(target)}\` is neither a question nor a column`, {
-      hint: near ? `did you mean \`${near}\`?` : 'write a question’s full id, respondent, group, round, or ignore',
-    });
+    findings.error(
+      'unknown-id',
+      yaml.site.at(header).span,
+      `\`${String(target)}\` is neither a question nor a column`,
+      {
+        hint: near
+          ? `did you mean \`${near}\`?`
+          : 'write a question’s full id, respondent, group, round, or ignore',
+      },
+    );
   }
   return out;
 }

@@ -3,8 +3,8 @@ import type { Forms, Question } from '../form/index.js';
 import type { Plan } from '../plan/index.js';
 import type { Table } from '../responses/index.js';
 import { readCell } from './cells.js';
-import { matchColumns, type Meaning } from './columns.js';
-import { merge, type Row, type Given } from './merge.js';
+import { type Meaning, matchColumns } from './columns.js';
+import { type Given, merge, type Row } from './merge.js';
 import { folded } from './normalise.js';
 import type { Roster } from './roster.js';
 import type { Matched, MatchedFile, Problem } from './types.js';
@@ -28,7 +28,13 @@ export interface RoundTable {
 const ALL = 'all';
 
 /** Tables × forms → records: which column is which question, what each cell answers, which rows are one person's. */
-export function matchResponses(tables: readonly RoundTable[], forms: Forms, plan: Plan, options: MatchOptions, findings: Findings): Matched {
+export function matchResponses(
+  tables: readonly RoundTable[],
+  forms: Forms,
+  plan: Plan,
+  options: MatchOptions,
+  findings: Findings,
+): Matched {
   const reader = new Reader(forms, plan, options, findings);
   for (const { table, round } of tables) reader.table(table, round);
   reader.missingColumns(tables);
@@ -60,7 +66,13 @@ class Reader {
 
   table(table: Table, round: string | null): void {
     const known = new Set([...this.options.by, ...(this.options.roster?.columns ?? [])]);
-    const meanings = matchColumns(table, this.forms, this.plan, { form: this.options.form, map: this.options.map, known }, this.findings);
+    const meanings = matchColumns(
+      table,
+      this.forms,
+      this.plan,
+      { form: this.options.form, map: this.options.map, known },
+      this.findings,
+    );
     const questions = [...meanings.values()].flatMap((m) => (m.kind === 'question' ? [m.question] : []));
     if (questions.length === 0) this.noData(table);
     for (const q of questions) this.matched.add(q.id);
@@ -74,19 +86,33 @@ class Reader {
   }
 
   private noData(table: Table): void {
-    const headers = table.header.slice(0, 5).map((c) => `"${c.name}"`).join(', ');
-    this.findings.error('no-data', { path: table.path, row: 1, column: 1 }, `no column of this file is a question of the plan; it begins with ${headers}`, {
-      hint: 'headers are question ids or the questions’ own words; plenary build writes a responses.csv with all of them',
-    });
+    const headers = table.header
+      .slice(0, 5)
+      .map((c) => `"${c.name}"`)
+      .join(', ');
+    this.findings.error(
+      'no-data',
+      { path: table.path, row: 1, column: 1 },
+      `no column of this file is a question of the plan; it begins with ${headers}`,
+      {
+        hint: 'headers are question ids or the questions’ own words; plenary build writes a responses.csv with all of them',
+      },
+    );
   }
 
-  private row(table: Table, meanings: ReadonlyMap<number, Meaning>, row: Table['rows'][number], round: string | null): void {
+  private row(
+    table: Table,
+    meanings: ReadonlyMap<number, Meaning>,
+    row: Table['rows'][number],
+    round: string | null,
+  ): void {
     const columns = new Map<string, string>();
     let submitted: string | null = null;
     for (const [column, meaning] of meanings) {
       const text = (row.cells.get(column) ?? '').trim();
       if (text === '') continue;
-      if (meaning.kind === 'column') columns.set(meaning.name, this.columnValue(meaning.name, text, table, row.row, column));
+      if (meaning.kind === 'column')
+        columns.set(meaning.name, this.columnValue(meaning.name, text, table, row.row, column));
       if (meaning.kind === 'submitted') submitted = text;
     }
     const respondent = columns.get('respondent') ?? null;
@@ -116,15 +142,30 @@ class Reader {
     if (found) return found.plain;
     if (!this.unknownGroups.has(`${name} ${text}`)) {
       this.unknownGroups.add(`${name} ${text}`);
-      const near = nearest(text, options.map((o) => o.plain));
-      this.findings.warning('bad-cell', { path: table.path, row, column }, `${name} is \`${text}\`, which is none of ${options.map((o) => o.plain).join(', ')}`, {
-        hint: near ? `did you mean \`${near}\`? It counts as a ${name} of its own now` : `it counts as a ${name} of its own now`,
-      });
+      const near = nearest(
+        text,
+        options.map((o) => o.plain),
+      );
+      this.findings.warning(
+        'bad-cell',
+        { path: table.path, row, column },
+        `${name} is \`${text}\`, which is none of ${options.map((o) => o.plain).join(', ')}`,
+        {
+          hint: near
+            ? `did you mean \`${near}\`? It counts as a ${name} of its own now`
+            : `it counts as a ${name} of its own now`,
+        },
+      );
     }
     return text;
   }
 
-  private fromRoster(table: Table, row: number, respondent: string | null, columns: Map<string, string>): void {
+  private fromRoster(
+    table: Table,
+    row: number,
+    respondent: string | null,
+    columns: Map<string, string>,
+  ): void {
     const { roster } = this.options;
     if (!roster || respondent === null) return;
     const person = roster.people.get(respondent);
@@ -132,11 +173,21 @@ class Reader {
       for (const [key, value] of person) if (value !== '' && !columns.has(key)) columns.set(key, value);
     } else if (!this.strangers.has(respondent)) {
       this.strangers.add(respondent);
-      this.findings.warning('unknown-id', { path: table.path, row, column: 1 }, `the roster has no \`${respondent}\``, { hint: 'the answers count all the same' });
+      this.findings.warning(
+        'unknown-id',
+        { path: table.path, row, column: 1 },
+        `the roster has no \`${respondent}\``,
+        { hint: 'the answers count all the same' },
+      );
     }
   }
 
-  private answers(table: Table, meanings: ReadonlyMap<number, Meaning>, row: Table['rows'][number], respondent: string | null): Map<string, Given> {
+  private answers(
+    table: Table,
+    meanings: ReadonlyMap<number, Meaning>,
+    row: Table['rows'][number],
+    respondent: string | null,
+  ): Map<string, Given> {
     const given = new Map<string, Given>();
     for (const [column, meaning] of meanings) {
       if (meaning.kind !== 'question') continue;
@@ -148,12 +199,19 @@ class Reader {
       if (reading.is !== 'answer') continue;
       given.set(question.id, { value: reading.value, at });
       const other = question.answer.kind === 'choice' ? question.answer.other : null;
-      if (reading.other && other && !given.has(other)) given.set(other, { value: { kind: 'text', text: reading.other }, at });
+      if (reading.other && other && !given.has(other))
+        given.set(other, { value: { kind: 'text', text: reading.other }, at });
     }
     return given;
   }
 
-  private bad(at: Given['at'], question: Question, text: string, respondent: string | null, reading: { readonly code: 'bad-cell' | 'too-many'; readonly expected: string; readonly hint?: string }): void {
+  private bad(
+    at: Given['at'],
+    question: Question,
+    text: string,
+    respondent: string | null,
+    reading: { readonly code: 'bad-cell' | 'too-many'; readonly expected: string; readonly hint?: string },
+  ): void {
     const who = respondent === null ? 'no respondent' : respondent;
     const shown = text.trim().length > 60 ? `${text.trim().slice(0, 60)}…` : text.trim();
     const message = `${question.local} is \`${shown}\` (${who}); expected ${reading.expected}`;
@@ -167,11 +225,22 @@ class Reader {
   }
 
   private empty(path: string, row: number): void {
-    this.problems.push({ code: 'empty-row', message: 'a row without any answer was not counted', file: path, row, column: null });
+    this.problems.push({
+      code: 'empty-row',
+      message: 'a row without any answer was not counted',
+      file: path,
+      row,
+      column: null,
+    });
   }
 
   /** Answers that came from a form printed before the plan was changed. */
-  private versions(table: Table, meanings: ReadonlyMap<number, Meaning>, rows: readonly Row[], questions: readonly Question[]): void {
+  private versions(
+    table: Table,
+    meanings: ReadonlyMap<number, Meaning>,
+    rows: readonly Row[],
+    questions: readonly Question[],
+  ): void {
     if (![...meanings.values()].some((m) => m.kind === 'column' && m.name === 'form')) return;
     const prints = new Set(questions.flatMap((q) => this.forms.form.get(q.form)?.fingerprint ?? []));
     const strange = rows.filter((r) => {
@@ -181,8 +250,16 @@ class Reader {
     if (strange.length === 0) return;
     const now = [...prints].join(', ');
     const message = `${strange.length} of ${rows.length} rows come from another version of the form (${strange[0]!.columns.get('form')}; now ${now})`;
-    this.findings.warning('other-version', { path: table.path, row: strange[0]!.row, column: 1 }, message, { hint: 'compare the wording before you compare the scores' });
-    this.problems.push({ code: 'other-version', message, file: table.path, row: strange[0]!.row, column: null });
+    this.findings.warning('other-version', { path: table.path, row: strange[0]!.row, column: 1 }, message, {
+      hint: 'compare the wording before you compare the scores',
+    });
+    this.problems.push({
+      code: 'other-version',
+      message,
+      file: table.path,
+      row: strange[0]!.row,
+      column: null,
+    });
   }
 
   /** Said only of forms of which the files hold something. */
@@ -192,10 +269,21 @@ class Reader {
     for (const form of this.forms.list) {
       const missing = form.questions.filter((q) => !this.matched.has(q.id) && !q.id.endsWith('.other'));
       if (missing.length === 0 || missing.length === form.questions.length) continue;
-      const ids = missing.slice(0, 6).map((q) => q.id).join(', ');
+      const ids = missing
+        .slice(0, 6)
+        .map((q) => q.id)
+        .join(', ');
       const more = missing.length > 6 ? ` and ${missing.length - 6} more` : '';
-      this.findings.warning('missing-column', { path, row: 1, column: 1 }, `no column for ${ids}${more}`, { hint: 'they count as not answered' });
-      this.problems.push({ code: 'missing-column', message: `no column for ${ids}${more}`, file: path, row: null, column: null });
+      this.findings.warning('missing-column', { path, row: 1, column: 1 }, `no column for ${ids}${more}`, {
+        hint: 'they count as not answered',
+      });
+      this.problems.push({
+        code: 'missing-column',
+        message: `no column for ${ids}${more}`,
+        file: path,
+        row: null,
+        column: null,
+      });
     }
   }
 }

@@ -20,17 +20,28 @@ export interface Row {
 }
 
 /** Rows of one person in one round become one record, question by question; two answers to one question are a duplicate. */
-export function merge(rows: readonly Row[], duplicates: 'error' | 'first' | 'last', findings: Findings): readonly ResponseRecord[] {
+export function merge(
+  rows: readonly Row[],
+  duplicates: 'error' | 'first' | 'last',
+  findings: Findings,
+): readonly ResponseRecord[] {
   const groups = new Map<string, Row[]>();
   for (const [i, row] of rows.entries()) {
     if (row.given.size === 0) continue;
-    const key = row.respondent === null ? `row ${i}` : JSON.stringify([row.respondent, row.round, row.about, row.rater]);
+    const key =
+      row.respondent === null
+        ? `row ${i}`
+        : JSON.stringify([row.respondent, row.round, row.about, row.rater]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()].map((group) => recordOf(group, duplicates, findings));
 }
 
-function recordOf(group: readonly Row[], duplicates: 'error' | 'first' | 'last', findings: Findings): ResponseRecord {
+function recordOf(
+  group: readonly Row[],
+  duplicates: 'error' | 'first' | 'last',
+  findings: Findings,
+): ResponseRecord {
   const first = group[0]!;
   const answers = new Map<string, Given>();
   const columns = new Map<string, string>();
@@ -58,11 +69,19 @@ function recordOf(group: readonly Row[], duplicates: 'error' | 'first' | 'last',
 function inTime(group: readonly Row[]): readonly Row[] {
   const times = group.map((r) => (r.submitted === null ? Number.NaN : Date.parse(r.submitted)));
   if (times.some(Number.isNaN)) return group;
-  return group.map((row, i) => ({ row, time: times[i]! })).sort((a, b) => a.time - b.time).map((x) => x.row);
+  return group
+    .map((row, i) => ({ row, time: times[i]! }))
+    .sort((a, b) => a.time - b.time)
+    .map((x) => x.row);
 }
 
 function sayDuplicate(row: Row, id: string, known: Given, again: Given, findings: Findings): void {
-  findings.error('duplicate-answer', again.at, `${row.respondent} has answered ${id} already, at ${known.at.path}:${known.at.row}:${known.at.column}`, {
-    hint: 'keep one row, or say which counts: --duplicates first or --duplicates last',
-  });
+  findings.error(
+    'duplicate-answer',
+    again.at,
+    `${row.respondent} has answered ${id} already, at ${known.at.path}:${known.at.row}:${known.at.column}`,
+    {
+      hint: 'keep one row, or say which counts: --duplicates first or --duplicates last',
+    },
+  );
 }

@@ -4,8 +4,8 @@ import type { Forms } from '../form/index.js';
 import { labelsFor } from '../labels/index.js';
 import { frameOf, numbersOf, type PageIndex, type Setting } from '../layout/index.js';
 import { plainText } from '../markdown/index.js';
-import { type Paper, type Plan, scheduleOf } from '../plan/index.js';
 import { type Fonts, writePdf } from '../pdf/index.js';
+import { type Paper, type Plan, scheduleOf } from '../plan/index.js';
 import type { SourceFile } from '../source/index.js';
 import { planContext, renderTemplate } from '../template/index.js';
 import type { Theme } from '../theme/index.js';
@@ -53,19 +53,31 @@ interface Made {
 }
 
 /** Makes every document of a plan. Nothing is written; with errors among the findings the result is not to be used. */
-export async function buildPlan(input: BuildInput, findings: Findings, progress: (done: number, all: number, what: string) => Promise<void> | void): Promise<Built> {
+export async function buildPlan(
+  input: BuildInput,
+  findings: Findings,
+  progress: (done: number, all: number, what: string) => Promise<void> | void,
+): Promise<Built> {
   const { plan } = input;
   checkGlyphs(plan, input.fonts, findings);
   const setting = settingOf(input, findings);
-  const wanted = documentsOf(plan).filter((d) => !input.only || input.only.includes(d.id) || input.only.includes(d.template));
+  const wanted = documentsOf(plan).filter(
+    (d) => !input.only || input.only.includes(d.id) || input.only.includes(d.template),
+  );
   const context = planContext(plan);
   const made: Made[] = [];
   let booklet: PageIndex = new Map();
   for (const [i, document] of wanted.entries()) {
     await progress(i, wanted.length, document.path);
     const source = input.template(document.template);
-    const own = { plan: context, document: { id: document.id, name: document.id, paper: input.paper.name, title: document.title }, person: null, labels: setting.labels };
-    const rendered = source && renderTemplate(source, own, { language: plan.language, clock: plan.clock }, findings);
+    const own = {
+      plan: context,
+      document: { id: document.id, name: document.id, paper: input.paper.name, title: document.title },
+      person: null,
+      labels: setting.labels,
+    };
+    const rendered =
+      source && renderTemplate(source, own, { language: plan.language, clock: plan.clock }, findings);
     if (!rendered) continue;
     const kind = setting.labels[document.label];
     const composed = composePages({ ...setting, kind: document.kind, booklet }, rendered, kind);
@@ -94,26 +106,58 @@ function settingOf(input: BuildInput, findings: Findings): Setting {
   };
 }
 
-async function written(input: BuildInput, document: DocumentPlan, pages: Parameters<typeof writePdf>[0]['pages'], fields: readonly FieldBox[]): Promise<Made> {
+async function written(
+  input: BuildInput,
+  document: DocumentPlan,
+  pages: Parameters<typeof writePdf>[0]['pages'],
+  fields: readonly FieldBox[],
+): Promise<Made> {
   const { plan, theme } = input;
   const session = plainText(plan.title);
-  const title = document.kind === 'sheet' ? `${document.title} – ${session}` : document.kind === 'booklet' ? session : `${session} – ${labelsFor(plan.language).guide}`;
-  const info = { title, language: plan.language, date: input.date, author: plan.facilitators.length > 0 && !document.anonymous ? plan.facilitators.join(', ') : null };
+  const title =
+    document.kind === 'sheet'
+      ? `${document.title} – ${session}`
+      : document.kind === 'booklet'
+        ? session
+        : `${session} – ${labelsFor(plan.language).guide}`;
+  const info = {
+    title,
+    language: plan.language,
+    date: input.date,
+    author: plan.facilitators.length > 0 && !document.anonymous ? plan.facilitators.join(', ') : null,
+  };
   const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
   const bytes = await writePdf({ ...info, pages }, input.fonts, colors);
   return { document, bytes, pages: pages.length, fields };
 }
 
 function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): OutputFile[] {
-  const pdfs = made.map((m): OutputFile => ({ path: m.document.path, bytes: m.bytes, pages: m.pages, document: m.document, seed: false }));
+  const pdfs = made.map(
+    (m): OutputFile => ({
+      path: m.document.path,
+      bytes: m.bytes,
+      pages: m.pages,
+      document: m.document,
+      seed: false,
+    }),
+  );
   const fields = fieldsJson(made.map((m) => ({ path: m.document.path, fields: m.fields })));
-  const listed = [...pdfs, text('fields.json', fields), { ...text('responses.csv', responsesHeader(input.plan, input.forms)), seed: true }];
+  const listed = [
+    ...pdfs,
+    text('fields.json', fields),
+    { ...text('responses.csv', responsesHeader(input.plan, input.forms)), seed: true },
+  ];
   const manifest = manifestJson({
     plan: input.plan,
     forms: input.forms,
     paper: input.paper,
     version: input.version,
-    files: listed.map((f) => ({ path: f.path, sha256: createHash('sha256').update(f.bytes).digest('hex'), bytes: f.bytes.length, pages: f.pages })),
+    files: listed.map((f) => ({
+      path: f.path,
+      sha256: createHash('sha256').update(f.bytes).digest('hex'),
+      bytes: f.bytes.length,
+      pages: f.pages,
+    })),
     problems: findings.list,
   });
   return [...listed, text('manifest.json', manifest)];

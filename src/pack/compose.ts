@@ -1,4 +1,14 @@
-import { type DocumentKind, furniture, type Item, layOut, type Mark, MM, type PageIndex, type Setting, U } from '../layout/index.js';
+import {
+  type DocumentKind,
+  furniture,
+  type Item,
+  layOut,
+  type Mark,
+  MM,
+  type PageIndex,
+  type Setting,
+  U,
+} from '../layout/index.js';
 import { type Page, paginate } from '../paginate/index.js';
 import type { PdfPage } from '../pdf/index.js';
 import type { Rendered } from '../template/index.js';
@@ -32,7 +42,11 @@ export function composePages(setting: Setting, rendered: Rendered, kindName: str
   for (let pass = 1; ; pass++) {
     const before = s.findings.list.length;
     const { items } = layOut(s, rendered);
-    const pages = paginate<Item>(items, { height: s.frame.height, noteGap: NOTE_GAP, facing: isBound(s.kind) });
+    const pages = paginate<Item>(items, {
+      height: s.frame.height,
+      noteGap: NOTE_GAP,
+      facing: isBound(s.kind),
+    });
     const index = indexOf(pages);
     if (pass === MAX_PASSES || sameIndex(index, s.index)) {
       return { ...drawn(s, pages, kindName), index };
@@ -63,27 +77,59 @@ function indexOf(pages: readonly Page<Item>[]): Map<string, readonly [number, nu
 }
 
 function sameIndex(a: PageIndex, b: PageIndex): boolean {
-  return a.size === b.size && [...a].every(([key, [from, to]]) => b.get(key)?.[0] === from && b.get(key)?.[1] === to);
+  return (
+    a.size === b.size &&
+    [...a].every(([key, [from, to]]) => b.get(key)?.[0] === from && b.get(key)?.[1] === to)
+  );
 }
 
-function drawn(s: Setting, pages: readonly Page<Item>[], kindName: string): { pages: PdfPage[]; fields: FieldBox[] } {
+function drawn(
+  s: Setting,
+  pages: readonly Page<Item>[],
+  kindName: string,
+): { pages: PdfPage[]; fields: FieldBox[] } {
   const fields: FieldBox[] = [];
   let section: Item['section'] = null;
   const out = pages.map((page): PdfPage => {
     const { frame } = s;
     const mirrored = isBound(s.kind);
-    const left = mirrored && page.number % 2 === 0 ? frame.paper.width - frame.inner - frame.width : frame.inner;
+    const left =
+      mirrored && page.number % 2 === 0 ? frame.paper.width - frame.inner - frame.width : frame.inner;
     const own = page.placed.filter((p) => !p.repeated);
-    const content = page.placed.map((p) => ({ marks: marksOf(p.strip, p.height), x: left, y: frame.top + p.y, artifact: p.repeated }));
-    const notes = page.notes.map(({ note, y }) => ({ marks: (note as Item).marks, x: left, y: frame.top + y, artifact: false }));
+    const content = page.placed.map((p) => ({
+      marks: marksOf(p.strip, p.height),
+      x: left,
+      y: frame.top + p.y,
+      artifact: p.repeated,
+    }));
+    const notes = page.notes.map(({ note, y }) => ({
+      marks: (note as Item).marks,
+      x: left,
+      y: frame.top + y,
+      artifact: false,
+    }));
     const first = own[0]?.strip;
     const goesOn = first !== undefined && first.section !== null && first.section === section;
     section = own.at(-1)?.strip.section ?? section;
-    const facts = { number: page.number, count: pages.length, items: own.map((p) => p.strip), goesOn, mirrored };
+    const facts = {
+      number: page.number,
+      count: pages.length,
+      items: own.map((p) => p.strip),
+      goesOn,
+      mirrored,
+    };
     const around = { marks: furniture(s, kindName, facts), x: left, y: frame.top, artifact: true };
-    for (const piece of content) if (!piece.artifact) fields.push(...fieldsOf(piece.marks, piece.x, piece.y, page.number));
-    const bookmarks = own.flatMap((p) => (p.strip.bookmark ? [{ ...p.strip.bookmark, y: frame.top + p.y - U }] : []));
-    return { width: frame.paper.width, height: frame.paper.height, pieces: [around, ...content, ...noteRule(s, page, left), ...notes], bookmarks };
+    for (const piece of content)
+      if (!piece.artifact) fields.push(...fieldsOf(piece.marks, piece.x, piece.y, page.number));
+    const bookmarks = own.flatMap((p) =>
+      p.strip.bookmark ? [{ ...p.strip.bookmark, y: frame.top + p.y - U }] : [],
+    );
+    return {
+      width: frame.paper.width,
+      height: frame.paper.height,
+      pieces: [around, ...content, ...noteRule(s, page, left), ...notes],
+      bookmarks,
+    };
   });
   return { pages: out, fields: merged(fields) };
 }
@@ -97,13 +143,17 @@ function noteRule(s: Setting, page: Page<Item>, left: number) {
   const first = page.notes[0];
   if (!first) return [];
   const x = s.frame.text;
-  const marks: Mark[] = [{ kind: 'rule', x1: x, x2: x + 32 * MM, y1: -U / 2, y2: -U / 2, weight: s.theme.rules.pen }];
+  const marks: Mark[] = [
+    { kind: 'rule', x1: x, x2: x + 32 * MM, y1: -U / 2, y2: -U / 2, weight: s.theme.rules.pen },
+  ];
   return [{ marks, x: left, y: s.frame.top + first.y, artifact: true }];
 }
 
 function fieldsOf(marks: readonly Mark[], dx: number, dy: number, page: number): FieldBox[] {
   return marks.flatMap((m) =>
-    m.kind === 'field' ? [{ page, id: m.question, option: m.option, x: m.x + dx, y: m.y + dy, w: m.w, h: m.h }] : [],
+    m.kind === 'field'
+      ? [{ page, id: m.question, option: m.option, x: m.x + dx, y: m.y + dy, w: m.w, h: m.h }]
+      : [],
   );
 }
 
@@ -112,7 +162,13 @@ function merged(fields: readonly FieldBox[]): FieldBox[] {
   const out: FieldBox[] = [];
   for (const f of fields) {
     const last = out.at(-1);
-    const follows = last && last.id === f.id && last.option === f.option && last.page === f.page && last.x === f.x && last.w === f.w;
+    const follows =
+      last &&
+      last.id === f.id &&
+      last.option === f.option &&
+      last.page === f.page &&
+      last.x === f.x &&
+      last.w === f.w;
     if (follows && Math.abs(last.y + last.h - f.y) < 0.1) out[out.length - 1] = { ...last, h: last.h + f.h };
     else out.push(f);
   }

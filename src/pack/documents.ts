@@ -1,6 +1,6 @@
+import type { LabelKey } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
 import type { Plan } from '../plan/index.js';
-import type { LabelKey } from '../labels/index.js';
 
 /** A PDF to be made: which template, for what, and where it goes. */
 export interface DocumentPlan {
@@ -24,19 +24,54 @@ export function documentsOf(plan: Plan): readonly DocumentPlan[] {
   const book = { form: null, anonymous: false, copies: null, title };
   const wanted = new Set(plan.documents);
   const out: DocumentPlan[] = [];
-  if (wanted.has('booklet')) out.push({ ...book, id: 'booklet', kind: 'booklet', template: 'booklet', path: 'booklet.pdf', label: 'booklet' });
-  if (wanted.has('facilitator')) out.push({ ...book, id: 'facilitator', kind: 'facilitator', template: 'facilitator', path: 'facilitator.pdf', label: 'guide' });
+  if (wanted.has('booklet'))
+    out.push({
+      ...book,
+      id: 'booklet',
+      kind: 'booklet',
+      template: 'booklet',
+      path: 'booklet.pdf',
+      label: 'booklet',
+    });
+  if (wanted.has('facilitator'))
+    out.push({
+      ...book,
+      id: 'facilitator',
+      kind: 'facilitator',
+      template: 'facilitator',
+      path: 'facilitator.pdf',
+      label: 'guide',
+    });
   if (wanted.has('worksheets')) {
-    for (const w of plan.worksheets) if (w.loose) out.push(sheet('worksheet', 'worksheets', w, w.anonymous, w.copies ?? plan.participants));
+    for (const w of plan.worksheets)
+      if (w.loose) out.push(sheet('worksheet', 'worksheets', w, w.anonymous, w.copies ?? plan.participants));
   }
   if (wanted.has('instruments')) {
-    for (const i of plan.instruments) out.push(sheet('instrument', 'instruments', i, i.anonymous, i.copies ?? plan.participants));
+    for (const i of plan.instruments)
+      out.push(sheet('instrument', 'instruments', i, i.anonymous, i.copies ?? plan.participants));
   }
-  if (wanted.has('handouts')) for (const h of plan.handouts) out.push({ ...sheet('handout', 'handouts', h, false, null), form: null });
+  if (wanted.has('handouts'))
+    for (const h of plan.handouts) out.push({ ...sheet('handout', 'handouts', h, false, null), form: null });
   return out;
 }
 
-function sheet(kind: 'worksheet' | 'instrument' | 'handout', folder: string, owner: Plan['worksheets'][number] | Plan['instruments'][number] | Plan['handouts'][number], anonymous: boolean, copies: number | null): DocumentPlan {
+function sheet(
+  kind: 'worksheet' | 'instrument' | 'handout',
+  folder: string,
+  owner: Plan['worksheets'][number] | Plan['instruments'][number] | Plan['handouts'][number],
+  anonymous: boolean,
+  copies: number | null,
+): DocumentPlan {
   const { id } = owner;
-  return { id, kind: 'sheet', template: kind, path: `${folder}/${id}.pdf`, title: plainText(owner.title), label: kind, form: id, anonymous, copies };
+  return {
+    id,
+    kind: 'sheet',
+    template: kind,
+    path: `${folder}/${id}.pdf`,
+    title: plainText(owner.title),
+    label: kind,
+    form: id,
+    anonymous,
+    copies,
+  };
 }

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/index.js';
 import type { Metrics } from '../text/index.js';
 
 /** Characters that are not drawn, so no font needs them. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: a set of single code points, joiners among them
 const UNSEEN = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
 
 /** Warns of characters that the fonts cannot draw, once each, at the first text that has one. */
@@ -18,9 +19,14 @@ export function checkGlyphs(plan: Plan, metrics: Metrics, findings: Findings): v
   }
   for (const [char, { span }] of missing) {
     const code = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-    findings.warning('missing-glyph', span, `the fonts have no \`${char}\` (${code}); an empty box is printed for it`, {
-      hint: 'write it in another way, or name fonts that have it in a theme of your own',
-    });
+    findings.warning(
+      'missing-glyph',
+      span,
+      `the fonts have no \`${char}\` (${code}); an empty box is printed for it`,
+      {
+        hint: 'write it in another way, or name fonts that have it in a theme of your own',
+      },
+    );
   }
 }
 

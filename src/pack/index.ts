@@ -1,3 +1,3 @@
 /** In: a plan with everything it needs. Out: every file of the pack, as bytes. Writes nothing itself. */
-export { type BuildInput, buildPlan, type Built, type OutputFile } from './build.js';
-export { documentsOf, type DocumentPlan } from './documents.js';
+export { type BuildInput, type Built, buildPlan, type OutputFile } from './build.js';
+export { type DocumentPlan, documentsOf } from './documents.js';

@@ -5,9 +5,20 @@ import type { Paper, Plan } from '../plan/index.js';
 import type { FieldBox } from './compose.js';
 
 /** Every answerable box: document, page, id, option, place (points, origin top left). */
-export function fieldsJson(documents: readonly { readonly path: string; readonly fields: readonly FieldBox[] }[]): string {
+export function fieldsJson(
+  documents: readonly { readonly path: string; readonly fields: readonly FieldBox[] }[],
+): string {
   const list = documents.flatMap(({ path, fields }) =>
-    fields.map((f) => ({ document: path, page: f.page, id: f.id, option: f.option, x: round(f.x), y: round(f.y), w: round(f.w), h: round(f.h) })),
+    fields.map((f) => ({
+      document: path,
+      page: f.page,
+      id: f.id,
+      option: f.option,
+      x: round(f.x),
+      y: round(f.y),
+      w: round(f.w),
+      h: round(f.h),
+    })),
   );
   return `[\n${list.map((f) => `  ${JSON.stringify(f)}`).join(',\n')}${list.length > 0 ? '\n' : ''}]\n`;
 }
@@ -20,7 +31,13 @@ function round(value: number): number {
 /** Header row of the canonical response file. */
 export function responsesHeader(plan: Plan, forms: Forms): string {
   const keys = plan.identify.map((k) => k.key).filter((k) => k !== 'respondent');
-  const columns = ['respondent', ...keys, 'round', 'form', ...forms.list.flatMap((f) => f.questions.map((q) => q.id))];
+  const columns = [
+    'respondent',
+    ...keys,
+    'round',
+    'form',
+    ...forms.list.flatMap((f) => f.questions.map((q) => q.id)),
+  ];
   return `${columns.join(',')}\n`;
 }
 
@@ -29,7 +46,12 @@ export interface ManifestInput {
   readonly forms: Forms;
   readonly paper: Paper;
   readonly version: string;
-  readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number; readonly pages: number | null }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly pages: number | null;
+  }[];
   readonly problems: readonly Diagnostic[];
 }
 
@@ -42,7 +64,13 @@ export function manifestJson(m: ManifestInput): string {
     plan: { id: plan.id, title: plainText(plan.title), language: plan.language, date: plan.date },
     paper: { name: paper.name, width: paper.width, height: paper.height },
     fingerprints: Object.fromEntries(m.forms.list.map((f) => [f.id, f.fingerprint])),
-    files: m.files.map((f) => ({ path: f.path, sha256: f.sha256, bytes: f.bytes, pages: f.pages, paper: f.pages === null ? null : paper.name })),
+    files: m.files.map((f) => ({
+      path: f.path,
+      sha256: f.sha256,
+      bytes: f.bytes,
+      pages: f.pages,
+      paper: f.pages === null ? null : paper.name,
+    })),
     problems: m.problems.map((p) => {
       const { line, column } = locate(p.at);
       return { severity: p.severity, code: p.code, message: p.message, line, column };

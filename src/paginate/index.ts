@@ -1,2 +1,2 @@
 /** In: strips with heights and breaks. Out: pages. Knows nothing of what stands on them. */
-export { type Page, paginate, type Placed, type Sheet, type Strip } from './paginate.js';
+export { type Page, type Placed, paginate, type Sheet, type Strip } from './paginate.js';

@@ -104,7 +104,10 @@ class Filler<S extends Strip<S>> {
 
   private room(notes: readonly { readonly height: number }[]): number {
     const all = [...(this.open?.notes ?? []), ...notes];
-    return this.sheet.height - (all.length > 0 ? all.reduce((sum, n) => sum + n.height, 0) + this.sheet.noteGap : 0);
+    return (
+      this.sheet.height -
+      (all.length > 0 ? all.reduce((sum, n) => sum + n.height, 0) + this.sheet.noteGap : 0)
+    );
   }
 
   private fits(strips: readonly S[]): boolean {

@@ -36,7 +36,14 @@ export class FontFace {
     const scale = 1000 / this.font.unitsPerEm;
     const glyphs = run.glyphs.map((g, i): ShapedGlyph => {
       const p = run.positions[i]!;
-      return { id: g.id, codePoints: g.codePoints, advance: g.advanceWidth * scale, moved: p.xAdvance * scale, dx: p.xOffset * scale, dy: p.yOffset * scale };
+      return {
+        id: g.id,
+        codePoints: g.codePoints,
+        advance: g.advanceWidth * scale,
+        moved: p.xAdvance * scale,
+        dx: p.xOffset * scale,
+        dy: p.yOffset * scale,
+      };
     });
     const shaped = { glyphs, width: glyphs.reduce((sum, g) => sum + g.moved, 0) };
     if (this.words.size < MAX_WORDS) this.words.set(word, shaped);
@@ -52,7 +59,13 @@ const MAX_WORDS = 200_000;
 
 /** Characters that must not be the first to name a glyph that others share. */
 function namesBadly(c: number): boolean {
-  return c === 0xa0 || c === 0xad || (c >= 0xfb00 && c <= 0xfb06) || (c >= 0xfb50 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
+  return (
+    c === 0xa0 ||
+    c === 0xad ||
+    (c >= 0xfb00 && c <= 0xfb06) ||
+    (c >= 0xfb50 && c <= 0xfdff) ||
+    (c >= 0xfe70 && c <= 0xfefc)
+  );
 }
 
 /**
@@ -72,7 +85,10 @@ export class Fonts implements Metrics {
   private readonly faces: Readonly<Record<Face, FontFace>>;
 
   constructor(bytes: FontBytes) {
-    const entries = FACES.map((name): [Face, FontFace] => [name, new FontFace(create(Buffer.from(bytes[name])) as fontkit.Font)]);
+    const entries = FACES.map((name): [Face, FontFace] => [
+      name,
+      new FontFace(create(Buffer.from(bytes[name])) as fontkit.Font),
+    ]);
     this.faces = Object.fromEntries(entries) as Record<Face, FontFace>;
   }
 

@@ -15,7 +15,7 @@ export interface Colors {
 const KAPPA = 0.5523;
 
 /** Numbers in content streams: a hundredth of a point is finer than any printer. */
-export function n(value: number): string {
+function n(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`a coordinate is ${value}`);
   const rounded = Math.round(value * 100) / 100;
   return String(Object.is(rounded, -0) ? 0 : rounded);
@@ -58,20 +58,27 @@ export class Pen {
   private mark(mark: Mark, dx: number, dy: number, artifact: boolean): void {
     switch (mark.kind) {
       case 'text':
-        return this.text(mark, dx, dy, artifact);
+        this.text(mark, dx, dy, artifact);
+        return;
       case 'rule':
         this.enter('artifact');
-        this.out.push(`${n(mark.weight)} w ${n(mark.x1 + dx)} ${n(mark.y1 + dy)} m ${n(mark.x2 + dx)} ${n(mark.y2 + dy)} l S`);
+        this.out.push(
+          `${n(mark.weight)} w ${n(mark.x1 + dx)} ${n(mark.y1 + dy)} m ${n(mark.x2 + dx)} ${n(mark.y2 + dy)} l S`,
+        );
         return;
       case 'dots':
-        return this.dots(mark, dx, dy);
+        this.dots(mark, dx, dy);
+        return;
       case 'frame':
         this.enter('artifact');
         this.out.push(`${n(mark.weight)} w ${shape(mark.shape, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`);
         return;
       case 'field':
         this.enter(artifact ? 'artifact' : mark.node);
-        if (mark.frame) this.out.push(`${n(this.colors.frame)} w ${shape(mark.frame, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`);
+        if (mark.frame)
+          this.out.push(
+            `${n(this.colors.frame)} w ${shape(mark.frame, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`,
+          );
         return;
       case 'touch':
         if (!artifact) this.structure.touch(mark.node);
@@ -84,7 +91,9 @@ export class Pen {
     this.enter('artifact');
     const count = Math.floor((mark.x2 - mark.x1) / mark.pitch + 0.001);
     const from = mark.x2 - count * mark.pitch;
-    this.out.push(`q 1 J ${n(mark.size)} w [0 ${mark.pitch.toFixed(4)}] 0 d ${n(from + dx)} ${n(mark.y + dy)} m ${n(mark.x2 + dx + 0.05)} ${n(mark.y + dy)} l S Q`);
+    this.out.push(
+      `q 1 J ${n(mark.size)} w [0 ${mark.pitch.toFixed(4)}] 0 d ${n(from + dx)} ${n(mark.y + dy)} m ${n(mark.x2 + dx + 0.05)} ${n(mark.y + dy)} l S Q`,
+    );
   }
 
   private text(mark: Extract<Mark, { kind: 'text' }>, dx: number, dy: number, artifact: boolean): void {
@@ -103,7 +112,9 @@ export class Pen {
     this.enter('artifact');
     const [r, g, b] = rgb(this.colors.tint);
     const { size } = span.run.style;
-    this.out.push(`q ${r} ${g} ${b} rg ${n(x - 1)} ${n(y - size * 0.8)} ${n(span.width + 2)} ${n(size * 1.1)} re f Q`);
+    this.out.push(
+      `q ${r} ${g} ${b} rg ${n(x - 1)} ${n(y - size * 0.8)} ${n(span.width + 2)} ${n(size * 1.1)} re f Q`,
+    );
   }
 
   private show(span: Span<RunMark>, x: number, y: number): string {

@@ -68,7 +68,13 @@ export function openKit(info: KitInfo): Kit {
     subset: 'PDF/UA',
     font: null,
     autoFirstPage: false,
-    info: { Title: info.title, CreationDate: info.date, Producer: 'Plenary', Creator: 'Plenary', ...(info.author ? { Author: info.author } : {}) },
+    info: {
+      Title: info.title,
+      CreationDate: info.date,
+      Producer: 'Plenary',
+      Creator: 'Plenary',
+      ...(info.author ? { Author: info.author } : {}),
+    },
   };
   const kit = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Kit;
   escapeMetadata(kit);
@@ -89,7 +95,9 @@ function escapeMetadata(kit: Kit): void {
 }
 
 function escapeXml(text: string): string {
-  return text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+  return text
+    .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
 }
 
 /** All bytes of the document, once it has ended. */

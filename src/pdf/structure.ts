@@ -56,7 +56,12 @@ export class Structure {
     if (known) return known;
     const parent = node.parent ? this.element(node.parent) : null;
     const root = this.kit.getStructTreeRoot();
-    const ref = this.kit.ref({ Type: 'StructElem', S: node.role, P: parent ? parent.ref : root, ...attributes(node) });
+    const ref = this.kit.ref({
+      Type: 'StructElem',
+      S: node.role,
+      P: parent ? parent.ref : root,
+      ...attributes(node),
+    });
     const element: Element = { ref, kids: [] };
     this.elements.set(node, element);
     this.all.push(element);
@@ -79,7 +84,11 @@ function attributes(node: Node): Record<string, unknown> {
     out.A = { O: 'PrintField', Role: node.field.role, Desc: text(node.field.description) };
   }
   if (node.scope || node.span) {
-    out.A = { O: 'Table', ...(node.scope ? { Scope: node.scope } : {}), ...(node.span ? { ColSpan: node.span } : {}) };
+    out.A = {
+      O: 'Table',
+      ...(node.scope ? { Scope: node.scope } : {}),
+      ...(node.span ? { ColSpan: node.span } : {}),
+    };
   }
   if (node.numbering) out.A = { O: 'List', ListNumbering: node.numbering };
   return out;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Bookmark, Mark } from '../layout/index.js';
 import type { Fonts } from './fonts.js';
 import { type Colors, Pen } from './ink.js';
-import { type Kit, type KitInfo, finish, openKit } from './pdfkit.js';
+import { finish, type Kit, type KitInfo, openKit } from './pdfkit.js';
 import { Structure } from './structure.js';
 
 /** A page as it is drawn. Points, from the upper left corner. */
@@ -10,7 +10,12 @@ export interface PdfPage {
   readonly width: number;
   readonly height: number;
   /** Pieces of content in reading order, with where their upper left corner stands. */
-  readonly pieces: readonly { readonly marks: readonly Mark[]; readonly x: number; readonly y: number; readonly artifact: boolean }[];
+  readonly pieces: readonly {
+    readonly marks: readonly Mark[];
+    readonly x: number;
+    readonly y: number;
+    readonly artifact: boolean;
+  }[];
   readonly bookmarks: readonly (Bookmark & { readonly y: number })[];
 }
 
@@ -23,7 +28,9 @@ export function writePdf(document: PdfDocument, fonts: Fonts, colors: Colors): P
   const kit = openKit(document);
   const structure = new Structure(kit);
   const pen = new Pen(kit, fonts, structure, colors);
-  const hash = createHash('sha256').update(JSON.stringify([document.title, document.language, document.date]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([document.title, document.language, document.date]),
+  );
   const outline = new Outline(kit);
   for (const page of document.pages) {
     kit.addPage({ size: [page.width, page.height], margin: 0 });

@@ -1,6 +1,15 @@
-import { plainText, type Prose } from '../markdown/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
 import type { Span } from '../source/index.js';
-import { entry, fields, idOf, options, type RawFields, resolveEntries, textSite, uniqueIds } from './entries.js';
+import {
+  entry,
+  fields,
+  idOf,
+  options,
+  type RawFields,
+  resolveEntries,
+  textSite,
+  uniqueIds,
+} from './entries.js';
 import { blocks, inline, notYet, type Reading } from './reading.js';
 import type { BlockName, RawBlock } from './schema.js';
 import type { Site } from './site.js';
@@ -25,7 +34,8 @@ function readBlocks(r: Reading, site: Site, raw: readonly RawBlock[] | undefined
     const [name] = names;
     if (name === undefined || names.length > 1) {
       r.findings.error('wrong-type', at.head, 'a block is a map with a single key', {
-        hint: names.length > 1 ? `give \`${names[1]}\` a dash of its own` : 'for example `- write: {prompt: …}`',
+        hint:
+          names.length > 1 ? `give \`${names[1]}\` a dash of its own` : 'for example `- write: {prompt: …}`',
       });
       return [];
     }
@@ -52,7 +62,12 @@ interface RawAsking {
 function question(r: Reading, site: Site, raw: RawAsking, kind: string, index: number) {
   const prompt = inline(r, site.at('prompt'), raw.prompt);
   const id = idOf(r, site.head, raw.id, prompt, `${kind}-${index + 1}`);
-  return { id, prompt, hint: inline(r, site.at('hint'), raw.hint), span: raw.id === undefined ? site.head : site.at('id').span };
+  return {
+    id,
+    prompt,
+    hint: inline(r, site.at('hint'), raw.hint),
+    span: raw.id === undefined ? site.head : site.at('id').span,
+  };
 }
 
 function later<K extends BlockName>(what: string): Reader<K> {
@@ -117,9 +132,14 @@ const READERS: { readonly [K in BlockName]: Reader<K> } = {
     const widths = Array.isArray(raw) ? undefined : raw.widths;
     const at = Array.isArray(raw) ? site : site.at('body');
     if (widths && widths.length !== bodies.length) {
-      r.findings.error('bad-value', site.at('widths').span, `${widths.length} widths for ${bodies.length} columns`, {
-        hint: 'give one width for each column',
-      });
+      r.findings.error(
+        'bad-value',
+        site.at('widths').span,
+        `${widths.length} widths for ${bodies.length} columns`,
+        {
+          hint: 'give one width for each column',
+        },
+      );
     }
     return {
       block: 'columns',
@@ -187,17 +207,22 @@ function gridRows(r: Reading, site: Site, raw: Raw<'grid'>): readonly GridRow[] 
     const row = list!.site.at(i);
     const f = fields(e) as RawFields & { given?: Record<string, string | number>; lines?: number };
     const given = new Map<string, Prose>();
-    for (const [key, text] of Object.entries(f.given ?? {})) given.set(key, blocks(r, row.at('given').at(key), text)!);
+    for (const [key, text] of Object.entries(f.given ?? {}))
+      given.set(key, blocks(r, row.at('given').at(key), text)!);
     return { ...entry(r, row, e, `r${i + 1}`), given, lines: f.lines ?? null };
   });
 }
 
 function gridColumns(r: Reading, site: Site, raw: Raw<'grid'>): readonly GridColumn[] {
   const at = site.at('columns');
-  const list = typeof raw.columns === 'string' ? resolveEntries(r, at, raw.columns) : { entries: raw.columns, site: at };
+  const list =
+    typeof raw.columns === 'string' ? resolveEntries(r, at, raw.columns) : { entries: raw.columns, site: at };
   return (list?.entries ?? []).map((c, i): GridColumn => {
     const column = list!.site.at(i);
-    const f = fields(c as object | string | number) as RawFields & { width?: number; type?: GridColumn['type'] };
+    const f = fields(c as object | string | number) as RawFields & {
+      width?: number;
+      type?: GridColumn['type'];
+    };
     const text = inline(r, textSite(column, c), f.text) ?? column.inline(f.id ?? '');
     return {
       id: idOf(r, column.span, f.id, text, `c${i + 1}`),

@@ -19,7 +19,14 @@ export function activitiesOf(plan: Pick<Plan, 'modules'>): readonly Activity[] {
   return plan.modules.flatMap((m) => m.activities);
 }
 
-function unknown(r: Reading, at: Span, what: string, id: string, known: Iterable<string>, otherwise: string): void {
+function unknown(
+  r: Reading,
+  at: Span,
+  what: string,
+  id: string,
+  known: Iterable<string>,
+  otherwise: string,
+): void {
   const near = nearest(id, known);
   r.findings.error('unknown-id', at, `there is no ${what} \`${id}\``, {
     hint: near ? `did you mean \`${near}\`?` : otherwise,
@@ -32,7 +39,14 @@ function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
     used.add(use.id);
     if (use.show !== 'full') notYet(r, use.span, `\`show: ${use.show}\``);
     if (!printable.includes(use.id)) {
-      unknown(r, use.span, 'instrument, worksheet or handout', use.id, printable, 'what is used here is defined under instruments:, worksheets: or handouts:');
+      unknown(
+        r,
+        use.span,
+        'instrument, worksheet or handout',
+        use.id,
+        printable,
+        'what is used here is defined under instruments:, worksheets: or handouts:',
+      );
     } else checkPart(r, plan, use.id, use.part, use.span);
   };
   const checkBlocks = (body: readonly Block[]): void => {
@@ -42,12 +56,14 @@ function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
       if (b.block === 'instrument') {
         used.add(b.id);
         const ids = plan.instruments.map((i) => i.id);
-        if (!ids.includes(b.id) && !r.brokenForms.has(b.id)) unknown(r, b.span, 'instrument', b.id, ids, 'instruments are defined under `instruments:`');
+        if (!ids.includes(b.id) && !r.brokenForms.has(b.id))
+          unknown(r, b.span, 'instrument', b.id, ids, 'instruments are defined under `instruments:`');
       }
       if (b.block === 'handout') {
         used.add(b.id);
         const ids = plan.handouts.map((h) => h.id);
-        if (!ids.includes(b.id)) unknown(r, b.span, 'handout', b.id, ids, 'handouts are defined under `handouts:`');
+        if (!ids.includes(b.id))
+          unknown(r, b.span, 'handout', b.id, ids, 'handouts are defined under `handouts:`');
         else checkPart(r, plan, b.id, b.part, b.span);
       }
     }
@@ -64,7 +80,8 @@ function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
 function checkPart(r: Reading, plan: Plan, id: string, part: string | null, at: Span): void {
   if (part === null) return;
   const parts = plan.handouts.find((h) => h.id === id)?.parts.map((p) => p.id) ?? [];
-  if (!parts.includes(part)) unknown(r, at, `part of \`${id}\` called`, part, parts, `its parts are ${parts.join(', ') || 'none'}`);
+  if (!parts.includes(part))
+    unknown(r, at, `part of \`${id}\` called`, part, parts, `its parts are ${parts.join(', ') || 'none'}`);
 }
 
 function checkGroups(r: Reading, plan: Plan): void {
@@ -83,7 +100,14 @@ function checkGroups(r: Reading, plan: Plan): void {
     }
     for (const name of [group.defines ? null : group.as, group.meet === 'number' ? null : group.meet]) {
       if (name && !defined.has(name)) {
-        unknown(r, group.span, 'group', name, defined.keys(), `make it first, where it meets first: group: {size: 4, as: ${name}}`);
+        unknown(
+          r,
+          group.span,
+          'group',
+          name,
+          defined.keys(),
+          `make it first, where it meets first: group: {size: 4, as: ${name}}`,
+        );
       }
     }
   }
@@ -119,9 +143,17 @@ function checkTexts(r: Reading, plan: Plan): void {
       for (const node of list) {
         if ('children' in node) walk(node.children, span);
         if (node.type === 'image') notYet(r, span, 'a picture');
-        if (node.type === 'time' && !activities.has(node.target)) unknown(r, span, 'activity', node.target, activities, ':time[…] names an activity');
+        if (node.type === 'time' && !activities.has(node.target))
+          unknown(r, span, 'activity', node.target, activities, ':time[…] names an activity');
         if ((node.type === 'ref' || node.type === 'pages') && !ids.has(node.target.split('.')[0]!)) {
-          unknown(r, span, 'form, handout or activity', node.target, ids, `:${node.type}[…] names something that is printed`);
+          unknown(
+            r,
+            span,
+            'form, handout or activity',
+            node.target,
+            ids,
+            `:${node.type}[…] names something that is printed`,
+          );
         }
       }
     };
@@ -137,7 +169,8 @@ function walkBlock(block: MarkdownBlock, walk: (list: readonly Inline[], span: S
   if (block.type === 'heading' || block.type === 'paragraph') walk(block.children, block.span);
   if (block.type === 'quote') for (const b of block.children) walkBlock(b, walk);
   if (block.type === 'list') for (const i of block.items) for (const b of i.children) walkBlock(b, walk);
-  if (block.type === 'table') for (const row of [block.head, ...block.rows]) for (const cell of row) walk(cell, block.span);
+  if (block.type === 'table')
+    for (const row of [block.head, ...block.rows]) for (const cell of row) walk(cell, block.span);
 }
 
 function checkUnused(r: Reading, plan: Plan, used: ReadonlySet<string>): void {

@@ -1,5 +1,5 @@
 import { nearest } from '../diagnostics/index.js';
-import { plainText, type Prose } from '../markdown/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
 import type { Span } from '../source/index.js';
 import { inline, type RawList, type Reading } from './reading.js';
 import type { RawEntries, RawEntry } from './schema.js';
@@ -41,9 +41,14 @@ export function idOf(
   if (given !== undefined) return given;
   const made = text ? idFrom(plainText(text)) : '';
   if (made !== '') return made;
-  r.findings.warning('unstable-id', at, `no id can be made from this text, so it is called \`${position}\` by its position`, {
-    hint: `give it one, or its answers depend on the order: {id: ${position}, text: …}`,
-  });
+  r.findings.warning(
+    'unstable-id',
+    at,
+    `no id can be made from this text, so it is called \`${position}\` by its position`,
+    {
+      hint: `give it one, or its answers depend on the order: {id: ${position}, text: …}`,
+    },
+  );
   return position;
 }
 

@@ -72,7 +72,10 @@ class Teller {
   }
 
   private value(path: readonly PropertyKey[]): unknown {
-    return path.reduce<unknown>((v, k) => (typeof v === 'object' && v !== null ? (v as Record<PropertyKey, unknown>)[k] : undefined), this.file.value);
+    return path.reduce<unknown>(
+      (v, k) => (typeof v === 'object' && v !== null ? (v as Record<PropertyKey, unknown>)[k] : undefined),
+      this.file.value,
+    );
   }
 
   private unknownKey(key: string, path: readonly PropertyKey[]): void {
@@ -81,13 +84,16 @@ class Teller {
     const at = this.site(path).keys.find((k) => k.name === key)?.span ?? this.site(path).span;
     const near = nearest(key, shape?.keys ?? []);
     this.findings.error('unknown-key', at, `${noun} has no key \`${key}\``, {
-      hint: near ? `did you mean \`${near}\`?` : `its keys are ${list((shape?.keys ?? []).map((k) => `\`${k}\``))}`,
+      hint: near
+        ? `did you mean \`${near}\`?`
+        : `its keys are ${list((shape?.keys ?? []).map((k) => `\`${k}\``))}`,
     });
   }
 
   /** Of several allowed kinds, the one that was meant: the one whose outer kind fits. */
   private union(issue: Extract<Issue, { code: 'invalid_union' }>, path: readonly PropertyKey[]): void {
-    const outer = (i: Issue): boolean => i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value');
+    const outer = (i: Issue): boolean =>
+      i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value');
     const fitting = issue.errors.filter((branch) => !branch.some((i) => outer(i) || isDeadUnion(i)));
     const value = this.value(path);
     if (this.colonMadeMap(value, path, issue.errors)) return;
@@ -96,15 +102,25 @@ class Teller {
       for (const inner of best) this.tell(inner, path);
       return;
     }
-    const words = issue.errors.flatMap((b) => b.filter(outer)).flatMap((i) => (i.code === 'invalid_value' ? i.values.map(String) : []));
-    const kinds = issue.errors.flat().flatMap((i) => (i.code === 'invalid_type' && i.path.length === 0 ? [i.expected] : []));
+    const words = issue.errors
+      .flatMap((b) => b.filter(outer))
+      .flatMap((i) => (i.code === 'invalid_value' ? i.values.map(String) : []));
+    const kinds = issue.errors
+      .flat()
+      .flatMap((i) => (i.code === 'invalid_type' && i.path.length === 0 ? [i.expected] : []));
     if (words.length > 0 && typeof value !== 'object') this.badValue(words, path);
     else this.wrongType(kinds, path);
   }
 
   /** `- Note: bring pens` where a text is meant. */
-  private colonMadeMap(value: unknown, path: readonly PropertyKey[], branches: readonly (readonly Issue[])[]): boolean {
-    const textAllowed = branches.some((b) => b.some((i) => i.code === 'invalid_type' && i.path.length === 0 && i.expected === 'string'));
+  private colonMadeMap(
+    value: unknown,
+    path: readonly PropertyKey[],
+    branches: readonly (readonly Issue[])[],
+  ): boolean {
+    const textAllowed = branches.some((b) =>
+      b.some((i) => i.code === 'invalid_type' && i.path.length === 0 && i.expected === 'string'),
+    );
     if (!textAllowed || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const keys = Object.keys(value);
     const known = shapeAt(this.schema, path)?.keys ?? [];
@@ -119,13 +135,20 @@ class Teller {
     const site = this.site(path);
     const { file, start, end } = site.span;
     const { line } = positionAt(file, start);
-    const text = file.text.slice(start, Math.min(end, lineOffset(file, line) + lineText(file, line).length)).trimEnd();
+    const text = file.text
+      .slice(start, Math.min(end, lineOffset(file, line) + lineText(file, line).length))
+      .trimEnd();
     const colon = start + Math.max(0, text.indexOf(':'));
-    this.findings.error('yaml-colon', { file, start: colon, end: colon + 1 }, 'the colon made this text a map', {
-      label: 'makes it a map',
-      hint: 'put the text in quotes:',
-      mended: mendLine(site.span, text, quoted(text)),
-    });
+    this.findings.error(
+      'yaml-colon',
+      { file, start: colon, end: colon + 1 },
+      'the colon made this text a map',
+      {
+        label: 'makes it a map',
+        hint: 'put the text in quotes:',
+        mended: mendLine(site.span, text, quoted(text)),
+      },
+    );
   }
 
   private wrongType(expected: readonly string[], path: readonly PropertyKey[]): void {
@@ -134,13 +157,21 @@ class Teller {
     const name = nameOf(path);
     if (value === undefined) {
       const parent = this.site(path.slice(0, -1));
-      this.findings.error('missing-key', parent.head, `${shapeAt(this.schema, path.slice(0, -1))?.noun ?? 'this map'} needs a \`${String(path.at(-1))}\``);
+      this.findings.error(
+        'missing-key',
+        parent.head,
+        `${shapeAt(this.schema, path.slice(0, -1))?.noun ?? 'this map'} needs a \`${String(path.at(-1))}\``,
+      );
       return;
     }
     const wanted = alternatives([...new Set(expected.map((k) => KINDS[k] ?? k))]);
     if (expected.includes('string') && (typeof value === 'boolean' || value === null)) {
       this.needsQuotes(value, path);
-    } else if (expected.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off|true|false|y|n)$/i.test(value)) {
+    } else if (
+      expected.includes('boolean') &&
+      typeof value === 'string' &&
+      /^(yes|no|on|off|true|false|y|n)$/i.test(value)
+    ) {
       const word = /^(yes|on|true|y)$/i.test(value) ? 'true' : 'false';
       this.findings.error('wrong-type', site.span, `${name} is true or false, not \`${value}\``, {
         hint: `write ${word}:`,
@@ -148,9 +179,19 @@ class Teller {
       });
     } else if (Array.isArray(value) && expected.some((k) => k === 'record' || k === 'object')) {
       this.listForMap(value, path, name);
-    } else if (expected.length === 1 && expected[0] === 'string' && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    } else if (
+      expected.length === 1 &&
+      expected[0] === 'string' &&
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value)
+    ) {
       this.sayColon(path);
-    } else if (expected.includes('string') && /^(start|end)$/.test(String(path.at(-1))) && typeof value === 'number') {
+    } else if (
+      expected.includes('string') &&
+      /^(start|end)$/.test(String(path.at(-1))) &&
+      typeof value === 'number'
+    ) {
       this.timeWithoutColon(value, path, name);
     } else {
       this.findings.error('wrong-type', site.span, `${name} must be ${wanted}, not ${kindOf(value)}`);
@@ -159,9 +200,12 @@ class Teller {
 
   private needsQuotes(value: boolean | null, path: readonly PropertyKey[]): void {
     const { span } = this.site(path);
-    const written = value === null && textOf(span).trim() !== 'null' && textOf(span).trim() !== '~' ? '' : textOf(span);
+    const written =
+      value === null && textOf(span).trim() !== 'null' && textOf(span).trim() !== '~' ? '' : textOf(span);
     if (written === '') {
-      this.findings.error('missing-key', this.site(path).key, `${nameOf(path)} is empty`, { hint: 'write a text behind the colon, or leave the key out' });
+      this.findings.error('missing-key', this.site(path).key, `${nameOf(path)} is empty`, {
+        hint: 'write a text behind the colon, or leave the key out',
+      });
       return;
     }
     this.findings.error('needs-quotes', span, `\`${written}\` is not a text in YAML; it needs quotes`, {
@@ -172,7 +216,10 @@ class Teller {
 
   private listForMap(value: readonly unknown[], path: readonly PropertyKey[], name: string): void {
     const first = value[0];
-    const id = typeof first === 'object' && first !== null && 'id' in first && typeof first.id === 'string' ? first.id : 'an-id';
+    const id =
+      typeof first === 'object' && first !== null && 'id' in first && typeof first.id === 'string'
+        ? first.id
+        : 'an-id';
     const site = this.site([...path, 0]);
     const indent = /^\s*/.exec(lineText(site.file, positionAt(site.file, site.span.start).line))![0];
     this.findings.error('wrong-type', this.site(path).key, `${name} is a map with ids as keys, not a list`, {
@@ -185,10 +232,15 @@ class Teller {
     const hours = Math.floor(value < 25 ? value : value > 100 ? value / 100 : value / 60);
     const rest = Math.round(value < 25 ? (value % 1) * 100 : value > 100 ? value % 100 : value % 60);
     const time = `"${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}"`;
-    this.findings.error('needs-quotes', span, `${name} is a time of day, written with a colon and in quotes`, {
-      hint: 'write it like this:',
-      mended: mendLine(span, textOf(span), time),
-    });
+    this.findings.error(
+      'needs-quotes',
+      span,
+      `${name} is a time of day, written with a colon and in quotes`,
+      {
+        hint: 'write it like this:',
+        mended: mendLine(span, textOf(span), time),
+      },
+    );
   }
 
   private badKey(path: readonly PropertyKey[]): void {
@@ -196,7 +248,9 @@ class Teller {
     const number = /labels/.test(String(path.at(-2)));
     const at = this.site(path).key;
     if (number) {
-      this.findings.error('bad-value', at, `\`${key}\` is not a number of the scale`, { hint: 'labels of a from/to scale stand under its numbers: {1: Never, 5: Always}' });
+      this.findings.error('bad-value', at, `\`${key}\` is not a number of the scale`, {
+        hint: 'labels of a from/to scale stand under its numbers: {1: Never, 5: Always}',
+      });
     } else this.badId(key, at);
   }
 
@@ -211,8 +265,14 @@ class Teller {
     const value = String(this.value(path));
     const { span } = this.site(path);
     if (what === 'an id') this.badId(value, span);
-    else if (what === 'a time') this.findings.error('bad-value', span, `\`${value}\` is not a time of day`, { hint: 'write hours and minutes: "09:00"' });
-    else if (what === 'a date') this.findings.error('bad-value', span, `\`${value}\` is not a date`, { hint: 'write year, month and day: 2026-03-12' });
+    else if (what === 'a time')
+      this.findings.error('bad-value', span, `\`${value}\` is not a time of day`, {
+        hint: 'write hours and minutes: "09:00"',
+      });
+    else if (what === 'a date')
+      this.findings.error('bad-value', span, `\`${value}\` is not a date`, {
+        hint: 'write year, month and day: 2026-03-12',
+      });
     else this.findings.error('bad-value', span, `\`${value}\` is not allowed here`);
   }
 
@@ -223,38 +283,72 @@ class Teller {
       return;
     }
     if (path.length === 1 && path[0] === 'plenary') {
-      this.findings.error('bad-value', this.site(path).span, `this plan says format ${String(value)}; this Plenary reads format 1`, { hint: 'write `plenary: 1`' });
+      this.findings.error(
+        'bad-value',
+        this.site(path).span,
+        `this plan says format ${String(value)}; this Plenary reads format 1`,
+        { hint: 'write `plenary: 1`' },
+      );
       return;
     }
     const near = nearest(String(value), allowed);
-    this.findings.error('bad-value', this.site(path).span, `${nameOf(path)} cannot be \`${typeof value === 'object' ? kindOf(value) : String(value)}\``, {
-      hint: near ? `did you mean \`${near}\`?` : `it is one of ${list(allowed.map((a) => `\`${a}\``))}`,
-    });
+    this.findings.error(
+      'bad-value',
+      this.site(path).span,
+      `${nameOf(path)} cannot be \`${typeof value === 'object' ? kindOf(value) : String(value)}\``,
+      {
+        hint: near ? `did you mean \`${near}\`?` : `it is one of ${list(allowed.map((a) => `\`${a}\``))}`,
+      },
+    );
   }
 
-  private outOfRange(origin: string, word: string, bound: number, exclusive: boolean, path: readonly PropertyKey[]): void {
+  private outOfRange(
+    origin: string,
+    word: string,
+    bound: number,
+    exclusive: boolean,
+    path: readonly PropertyKey[],
+  ): void {
     const { span } = this.site(path);
     if (path.at(-1) === 'minAnswered') {
       const value = Number(this.value(path));
-      this.findings.error('bad-value', span, `\`minAnswered\` is a share of the items, from 0 to 1, not a number of items`, {
-        hint: value > 1 && value <= 100 ? `for ${value} of 10 items write ${value > 10 ? value / 100 : value / 10}` : 'the default is 0.8',
-      });
+      this.findings.error(
+        'bad-value',
+        span,
+        `\`minAnswered\` is a share of the items, from 0 to 1, not a number of items`,
+        {
+          hint:
+            value > 1 && value <= 100
+              ? `for ${value} of 10 items write ${value > 10 ? value / 100 : value / 10}`
+              : 'the default is 0.8',
+        },
+      );
       return;
     }
     const unit = origin === 'array' ? (bound === 1 ? ' entry' : ' entries') : '';
     const needs = exclusive ? `more than ${bound}` : `${word} ${bound}${unit}`;
-    this.findings.error('bad-value', span, `${nameOf(path)} must ${origin === 'array' ? 'have' : 'be'} ${needs}`);
+    this.findings.error(
+      'bad-value',
+      span,
+      `${nameOf(path)} must ${origin === 'array' ? 'have' : 'be'} ${needs}`,
+    );
   }
 }
 
 function isDeadUnion(issue: Issue): boolean {
-  return issue.code === 'invalid_union' && issue.path.length === 0 && issue.errors.every((b) => b.some((i) => i.path.length === 0 && i.code === 'invalid_type'));
+  return (
+    issue.code === 'invalid_union' &&
+    issue.path.length === 0 &&
+    issue.errors.every((b) => b.some((i) => i.path.length === 0 && i.code === 'invalid_type'))
+  );
 }
 
 function nameOf(path: readonly PropertyKey[]): string {
   const last = path.at(-1);
   if (last === undefined) return 'the plan';
-  return typeof last === 'number' ? `entry ${last + 1} of \`${String(path.at(-2) ?? '')}\`` : `\`${String(last)}\``;
+  return typeof last === 'number'
+    ? `entry ${last + 1} of \`${String(path.at(-2) ?? '')}\``
+    : `\`${String(last)}\``;
 }
 
 function kindOf(value: unknown): string {
@@ -265,7 +359,9 @@ function kindOf(value: unknown): string {
 }
 
 function alternatives(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? 'something else') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  return words.length < 2
+    ? (words[0] ?? 'something else')
+    : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function list(words: readonly string[]): string {
@@ -286,5 +382,10 @@ function mendLine(span: Span, written: string, by: string): string {
 }
 
 function slug(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '');
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
 }

@@ -6,8 +6,8 @@ import { decodeUtf8, type Files, type SourceFile, type Span } from '../source/in
 import { activitiesOf, checkPlan } from './check.js';
 import { idFrom, options, sayDuplicate } from './entries.js';
 import { checkShape } from './issues.js';
-import { readDate, readEpigraph, readModule, minutesOf } from './modules.js';
-import { blocks, inline, notYet, readText, type Reading, resolvePath } from './reading.js';
+import { minutesOf, readDate, readEpigraph, readModule } from './modules.js';
+import { blocks, inline, notYet, type Reading, readText, resolvePath } from './reading.js';
 import { readScale } from './scales.js';
 import { includeSchema, planSchema, type RawInclude, type RawPlan } from './schema.js';
 import { readHandout, readInstrument, readWorksheet } from './sheets.js';
@@ -21,28 +21,49 @@ export interface LoadOptions {
 }
 
 /** Reads and checks a plan. All mistakes go to `findings`; null where there is no plan to go on with. */
-export function loadPlan(path: string, files: Files, findings: Findings, options: LoadOptions = {}): Plan | null {
+export function loadPlan(
+  path: string,
+  files: Files,
+  findings: Findings,
+  options: LoadOptions = {},
+): Plan | null {
   const bytes = files.read(resolve(path));
   if (typeof bytes === 'string') {
-    const why = { missing: 'there is no such file', folder: 'this is a folder; name the plan in it', denied: 'this file may not be read' };
+    const why = {
+      missing: 'there is no such file',
+      folder: 'this is a folder; name the plan in it',
+      denied: 'this file may not be read',
+    };
     findings.error('file-missing', { path }, why[bytes]);
     return null;
   }
   const text = decodeUtf8(bytes);
   if (text === null) {
-    findings.error('file-unreadable', { path }, 'this is not a UTF-8 text', { hint: 'a plan is a YAML file saved in UTF-8' });
+    findings.error('file-unreadable', { path }, 'this is not a UTF-8 text', {
+      hint: 'a plan is a YAML file saved in UTF-8',
+    });
     return null;
   }
   return parsePlan({ path, text }, files, findings, options);
 }
 
-export function parsePlan(file: SourceFile, files: Files, findings: Findings, options: LoadOptions = {}): Plan | null {
+export function parsePlan(
+  file: SourceFile,
+  files: Files,
+  findings: Findings,
+  options: LoadOptions = {},
+): Plan | null {
   const yaml = readYaml(file, findings);
   if (!yaml) return null;
   if (typeof yaml.value !== 'object' || yaml.value === null || Array.isArray(yaml.value)) {
-    findings.error('wrong-type', { file, start: 0, end: 0 }, 'a plan is a map that begins with `plenary: 1`', {
-      hint: 'plenary init writes one to begin with',
-    });
+    findings.error(
+      'wrong-type',
+      { file, start: 0, end: 0 },
+      'a plan is a map that begins with `plenary: 1`',
+      {
+        hint: 'plenary init writes one to begin with',
+      },
+    );
     return null;
   }
   const raw = checkShape(planSchema as z.ZodType<RawPlan>, yaml, findings);
@@ -107,7 +128,9 @@ function front(r: Reading, site: Site, raw: RawPlan) {
     date: readDate(r, site.at('date'), raw.date),
     start: minutesOf(raw.start),
     timezone: zone(r, site.at('timezone'), raw.timezone),
-    alsoTimezones: (raw.alsoTimezones ?? []).flatMap((z, i) => zone(r, site.at('alsoTimezones').at(i), z) ?? []),
+    alsoTimezones: (raw.alsoTimezones ?? []).flatMap(
+      (z, i) => zone(r, site.at('alsoTimezones').at(i), z) ?? [],
+    ),
     venue: raw.venue === undefined ? null : site.at('venue').text(raw.venue),
     facilitators: (raw.facilitators ?? []).map((f, i) => site.at('facilitators').at(i).text(f)),
     participants: raw.participants ?? null,
@@ -146,7 +169,8 @@ function settings(r: Reading, site: Site, raw: RawPlan) {
     paper: typeof paper === 'string' ? PAPERS[paper]! : { name: 'custom', ...paper },
     theme: themeFile ?? raw.theme ?? 'classic',
     templates: raw.templates === undefined ? null : resolvePath(r, site.at('templates'), raw.templates),
-    documents: raw.documents ?? (['booklet', 'facilitator', 'worksheets', 'instruments', 'handouts'] as const),
+    documents:
+      raw.documents ?? (['booklet', 'facilitator', 'worksheets', 'instruments', 'handouts'] as const),
     numbering: {
       modules: patternOf(site, 'modules', raw.numbering?.modules),
       worksheets: patternOf(site, 'worksheets', raw.numbering?.worksheets),
@@ -165,7 +189,9 @@ function locale(r: Reading, site: Site, tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
   } catch {
-    r.findings.error('bad-value', site.span, `\`${tag}\` is not a language`, { hint: 'write a language tag such as en, en-GB, de, fr' });
+    r.findings.error('bad-value', site.span, `\`${tag}\` is not a language`, {
+      hint: 'write a language tag such as en, en-GB, de, fr',
+    });
     return 'en';
   }
 }
@@ -175,7 +201,9 @@ function zone(r: Reading, site: Site, name: string | undefined): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone && name;
   } catch {
-    r.findings.error('bad-value', site.span, `\`${name}\` is not a time zone`, { hint: 'write region and city: Europe/London' });
+    r.findings.error('bad-value', site.span, `\`${name}\` is not a time zone`, {
+      hint: 'write region and city: Europe/London',
+    });
     return null;
   }
 }
@@ -191,7 +219,9 @@ function readIdentify(r: Reading, site: Site, raw: RawPlan): readonly IdentifyKe
   return Object.entries(raw.identify ?? {}).map(([key, value]) => {
     const at = site.at('identify').at(key);
     if (['about', 'rater', 'round', 'form'].includes(key)) {
-      r.findings.error('bad-id', at.key, `\`${key}\` is a column of its own already`, { hint: 'choose another key' });
+      r.findings.error('bad-id', at.key, `\`${key}\` is a column of its own already`, {
+        hint: 'choose another key',
+      });
     }
     const prompt = inline(r, at.at('prompt'), value.prompt)!;
     return {

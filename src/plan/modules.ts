@@ -18,7 +18,10 @@ export function readEpigraph(
   raw: { text: string | number; by?: string | number | undefined } | undefined,
 ): Epigraph | null {
   if (!raw) return null;
-  return { text: inline(r, site.at('text'), raw.text)!, by: raw.by === undefined ? null : site.at('by').text(raw.by) };
+  return {
+    text: inline(r, site.at('text'), raw.text)!,
+    by: raw.by === undefined ? null : site.at('by').text(raw.by),
+  };
 }
 
 /** Says a date that no calendar has; gives it back all the same. */
@@ -26,7 +29,9 @@ export function readDate(r: Reading, site: Site, raw: string | undefined): strin
   if (raw === undefined) return null;
   const date = new Date(`${raw}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== raw) {
-    r.findings.error('bad-value', site.span, `there is no day ${raw}`, { hint: 'write year, month and day: 2026-03-12' });
+    r.findings.error('bad-value', site.span, `there is no day ${raw}`, {
+      hint: 'write year, month and day: 2026-03-12',
+    });
     return null;
   }
   return raw;
@@ -111,7 +116,12 @@ function readUses(site: Site, raw: readonly RawUse[] | undefined): readonly Use[
 }
 
 /** Minutes as written, else the sum of the steps where all have minutes; both given and unequal is an error. */
-function readMinutes(r: Reading, site: Site, raw: RawMinutes | undefined, steps: readonly Step[]): Minutes | null {
+function readMinutes(
+  r: Reading,
+  site: Site,
+  raw: RawMinutes | undefined,
+  steps: readonly Step[],
+): Minutes | null {
   const timed = steps.filter((s) => s.minutes !== null);
   const sum = timed.reduce((total, s) => total + s.minutes!, 0);
   if (raw === undefined) {
@@ -119,12 +129,23 @@ function readMinutes(r: Reading, site: Site, raw: RawMinutes | undefined, steps:
   }
   if (typeof raw === 'number') {
     if (steps.length > 0 && timed.length === steps.length && Math.abs(sum - raw) > 1e-9) {
-      r.findings.error('minutes-differ', site.at('minutes').span, `the steps take ${sum} minutes, the activity ${raw}`, {
-        related: [{ span: site.at('steps').key, label: `${timed.map((s) => s.minutes).join(' + ')} = ${sum}` }],
-        hint: `write minutes: ${sum}, or leave the line out: it is the sum of the steps`,
-      });
+      r.findings.error(
+        'minutes-differ',
+        site.at('minutes').span,
+        `the steps take ${sum} minutes, the activity ${raw}`,
+        {
+          related: [
+            { span: site.at('steps').key, label: `${timed.map((s) => s.minutes).join(' + ')} = ${sum}` },
+          ],
+          hint: `write minutes: ${sum}, or leave the line out: it is the sum of the steps`,
+        },
+      );
     } else if (timed.length < steps.length && sum > raw) {
-      r.findings.error('minutes-differ', site.at('minutes').span, `the steps alone take ${sum} minutes, the activity ${raw}`);
+      r.findings.error(
+        'minutes-differ',
+        site.at('minutes').span,
+        `the steps alone take ${sum} minutes, the activity ${raw}`,
+      );
     }
     return { each: raw, of: 'session', plus: 0 };
   }
@@ -136,7 +157,9 @@ function readGroup(r: Reading, site: Site, raw: RawGroup | undefined): Grouping 
   const g = typeof raw === 'string' ? { as: raw } : raw;
   const defines = 'size' in g || 'count' in g || 'min' in g || 'max' in g;
   if (typeof raw === 'string' && idFrom(raw) !== raw) {
-    r.findings.error('bad-id', site.span, `\`${raw}\` cannot be the name of a group`, { hint: `write \`${idFrom(raw)}\`` });
+    r.findings.error('bad-id', site.span, `\`${raw}\` cannot be the name of a group`, {
+      hint: `write \`${idFrom(raw)}\``,
+    });
   }
   return {
     as: g.as ?? null,

@@ -53,18 +53,34 @@ export function resolvePath(r: Reading, site: Site, named: string): string | nul
     return null;
   };
   if (/^[a-z][a-z0-9+.-]+:/i.test(named)) {
-    return refuse('file-outside', `\`${named}\` is a remote address`, 'save the file beside the plan and name it there');
+    return refuse(
+      'file-outside',
+      `\`${named}\` is a remote address`,
+      'save the file beside the plan and name it there',
+    );
   }
   if (isAbsolute(named) || /[\\\0]/.test(named) || /^[a-z]:/i.test(named)) {
-    return refuse('file-outside', `\`${named}\` is not a path from the plan’s folder`, 'write it relative, with /');
+    return refuse(
+      'file-outside',
+      `\`${named}\` is not a path from the plan’s folder`,
+      'write it relative, with /',
+    );
   }
   const path = resolve(resolve(site.file.path, '..'), named);
   const real = r.files.real(path);
   if (outside(r.root, path) || (real !== null && outside(r.files.real(r.root) ?? r.root, real))) {
-    return refuse('file-outside', `\`${named}\` lies outside the plan’s folder`, 'move it there, or name a wider folder with --root');
+    return refuse(
+      'file-outside',
+      `\`${named}\` lies outside the plan’s folder`,
+      'move it there, or name a wider folder with --root',
+    );
   }
   if (real === null) {
-    return refuse('file-missing', `there is no file \`${named}\``, `looked for ${shownPath(site.file.path, named)}`);
+    return refuse(
+      'file-missing',
+      `there is no file \`${named}\``,
+      `looked for ${shownPath(site.file.path, named)}`,
+    );
   }
   return path;
 }
@@ -75,14 +91,18 @@ export function readText(r: Reading, site: Site, named: string): SourceFile | nu
   if (path === null) return null;
   const bytes = r.files.read(path);
   if (bytes === 'folder') {
-    r.findings.error('file-unreadable', site.span, `\`${named}\` is a folder`, { hint: 'name the file in it' });
+    r.findings.error('file-unreadable', site.span, `\`${named}\` is a folder`, {
+      hint: 'name the file in it',
+    });
     return null;
   }
   if (typeof bytes === 'string') {
-    r.findings.error('file-unreadable', site.span, `\`${named}\` cannot be read`, { hint: 'check its permissions' });
+    r.findings.error('file-unreadable', site.span, `\`${named}\` cannot be read`, {
+      hint: 'check its permissions',
+    });
     return null;
   }
-  const text = decodeUtf8(bytes);
+  const text = decodeUtf8(bytes)?.replace(/[\ue000-\ue003]/g, '') ?? null;
   if (text === null) {
     r.findings.error('file-unreadable', site.span, `\`${named}\` is not a UTF-8 text`, {
       hint: 'save it as plain text in UTF-8',

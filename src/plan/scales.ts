@@ -1,5 +1,5 @@
 import { nearest } from '../diagnostics/index.js';
-import { plainText, type Prose } from '../markdown/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
 import { inline, type Reading } from './reading.js';
 import type { RawScale } from './schema.js';
 import type { Site } from './site.js';
@@ -38,15 +38,25 @@ function points(r: Reading, site: Site, raw: RawScale): Answer[] | null {
     return null;
   }
   if (to - from + 1 > MAX_POINTS) {
-    r.findings.error('bad-value', site.at('to').span, `a scale of ${to - from + 1} points cannot be printed`, {
-      hint: 'up to 101 points, as from 0 to 100; for larger numbers use `ask` with type: number',
-    });
+    r.findings.error(
+      'bad-value',
+      site.at('to').span,
+      `a scale of ${to - from + 1} points cannot be printed`,
+      {
+        hint: 'up to 101 points, as from 0 to 100; for larger numbers use `ask` with type: number',
+      },
+    );
     return null;
   }
   if (raw.values) {
-    r.findings.error('scale-mismatch', site.at('values').key, 'a from/to scale has its numbers as values already', {
-      hint: 'leave out `values`, or write `labels` as a list',
-    });
+    r.findings.error(
+      'scale-mismatch',
+      site.at('values').key,
+      'a from/to scale has its numbers as values already',
+      {
+        hint: 'leave out `values`, or write `labels` as a list',
+      },
+    );
     return null;
   }
   return Array.from({ length: to - from + 1 }, (_, i) => {
@@ -66,11 +76,19 @@ function labelled(r: Reading, site: Site, raw: RawScale): Answer[] | null {
   const values = raw.values ?? labels.map((_, i) => (raw.from ?? 1) + i);
   const expected = raw.to !== undefined ? raw.to - (raw.from ?? 1) + 1 : values.length;
   if (values.length !== labels.length || expected !== labels.length) {
-    const wanted = values.length !== labels.length ? `${values.length} values` : `${expected} numbers from ${raw.from ?? 1} to ${raw.to}`;
-    r.findings.error('scale-mismatch', site.at(raw.values ? 'values' : 'labels').span, `${labels.length} labels and ${wanted} do not fit together`, {
-      related: raw.values ? [{ span: site.at('labels').span, label: `${labels.length} labels` }] : [],
-      hint: 'write one value for each label, in the same order; null for an answer that is counted but not scored',
-    });
+    const wanted =
+      values.length !== labels.length
+        ? `${values.length} values`
+        : `${expected} numbers from ${raw.from ?? 1} to ${raw.to}`;
+    r.findings.error(
+      'scale-mismatch',
+      site.at(raw.values ? 'values' : 'labels').span,
+      `${labels.length} labels and ${wanted} do not fit together`,
+      {
+        related: raw.values ? [{ span: site.at('labels').span, label: `${labels.length} labels` }] : [],
+        hint: 'write one value for each label, in the same order; null for an answer that is counted but not scored',
+      },
+    );
     return null;
   }
   return labels.map((label, i) => {
@@ -88,22 +106,36 @@ function consistent(r: Reading, site: Site, answers: readonly Answer[]): boolean
     const at = site.at('labels').at(i).span;
     const twin = seen.get(fold(answer.label));
     if (twin !== undefined) {
-      r.findings.error('duplicate-id', at, `two answers of this scale are called \`${answer.label}\``, { hint: 'give each its own label' });
+      r.findings.error('duplicate-id', at, `two answers of this scale are called \`${answer.label}\``, {
+        hint: 'give each its own label',
+      });
       return false;
     }
     seen.set(fold(answer.label), i);
-    const clash = answers.find((a, j) => j !== i && a.value !== null && String(a.value) === answer.label.trim());
+    const clash = answers.find(
+      (a, j) => j !== i && a.value !== null && String(a.value) === answer.label.trim(),
+    );
     if (clash) {
-      r.findings.error('scale-mismatch', at, `the label \`${answer.label}\` is the value of \`${clash.label}\``, {
-        hint: `a cell with ${answer.label} would mean two answers; change the label or the values`,
-      });
+      r.findings.error(
+        'scale-mismatch',
+        at,
+        `the label \`${answer.label}\` is the value of \`${clash.label}\``,
+        {
+          hint: `a cell with ${answer.label} would mean two answers; change the label or the values`,
+        },
+      );
       return false;
     }
     const same = answers.findIndex((a) => a.value !== null && a.value === answer.value);
     if (same < i && same >= 0 && answer.value !== null) {
-      r.findings.error('scale-mismatch', site.at('values').at(i).span, `two answers have the value ${answer.value}`, {
-        hint: 'a cell with this number would mean both; give each its own value',
-      });
+      r.findings.error(
+        'scale-mismatch',
+        site.at('values').at(i).span,
+        `two answers have the value ${answer.value}`,
+        {
+          hint: 'a cell with this number would mean both; give each its own value',
+        },
+      );
       return false;
     }
   }
@@ -117,7 +149,10 @@ function readFavorable(r: Reading, site: Site, raw: RawScale, answers: readonly 
     const label = at.text(written);
     const found = answers.find((a) => fold(a.label) === fold(label));
     if (found) return [found.label];
-    const near = nearest(label, answers.map((a) => a.label));
+    const near = nearest(
+      label,
+      answers.map((a) => a.label),
+    );
     r.findings.error('unknown-id', at.span, `the scale has no answer \`${label}\``, {
       hint: near ? `did you mean \`${near}\`?` : `its answers are ${answers.map((a) => a.label).join(', ')}`,
     });

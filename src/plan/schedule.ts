@@ -21,8 +21,10 @@ export interface GroupSize {
 }
 
 /** How many groups a grouping makes of so many people; sizes differ by one at most. */
-export function groupSizes(grouping: Grouping, participants: number): GroupSize {
-  const wanted = grouping.count ?? Math.round(participants / (grouping.size ?? grouping.min ?? grouping.max ?? participants));
+function groupSizes(grouping: Grouping, participants: number): GroupSize {
+  const wanted =
+    grouping.count ??
+    Math.round(participants / (grouping.size ?? grouping.min ?? grouping.max ?? participants));
   const atMost = grouping.min ? Math.floor(participants / grouping.min) : participants;
   const atLeast = grouping.max ? Math.ceil(participants / grouping.max) : 1;
   const groups = Math.max(1, atLeast, Math.min(wanted, atMost));
@@ -42,7 +44,9 @@ export function scheduleOf(plan: Pick<Plan, 'modules' | 'start' | 'date' | 'part
     date = day;
     cursor = module.start ?? cursor;
     const begin = cursor;
-    const placed = placeActivities(module, cursor, date, (a) => lengthOf(a.minutes, a.group, groups, plan.participants));
+    const placed = placeActivities(module, cursor, date, (a) =>
+      lengthOf(a.minutes, a.group, groups, plan.participants),
+    );
     for (const [id, slot] of placed.slots) activities.set(id, slot);
     modules.set(module.id, {
       start: placed.first ?? begin,
@@ -106,8 +110,11 @@ function lengthOf(
   if (!minutes) return null;
   if (minutes.of === 'session') return minutes.each;
   if (participants === null) return null;
-  const size = (grouping?.as ? groups.get(grouping.as) : undefined) ?? (grouping ? groupSizes(grouping, participants) : undefined);
-  const times = minutes.of === 'participant' ? participants : minutes.of === 'member' ? size?.largest : size?.groups;
+  const size =
+    (grouping?.as ? groups.get(grouping.as) : undefined) ??
+    (grouping ? groupSizes(grouping, participants) : undefined);
+  const times =
+    minutes.of === 'participant' ? participants : minutes.of === 'member' ? size?.largest : size?.groups;
   return minutes.each * (times ?? 1) + minutes.plus;
 }
 

@@ -12,15 +12,20 @@ export function shapeAt(schema: z.ZodType, path: readonly PropertyKey[]): Shape 
 }
 
 function shapes(schema: z.ZodType, path: readonly PropertyKey[]): Shape[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return shapes(schema.unwrap() as z.ZodType, path);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return shapes(schema.unwrap() as z.ZodType, path);
   if (schema instanceof z.ZodLazy) return shapes(schema.unwrap() as z.ZodType, path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((o) => shapes(o as z.ZodType, path));
   const [step, ...rest] = path;
   if (step === undefined) {
-    return schema instanceof z.ZodObject ? [{ keys: Object.keys(schema.shape), noun: schema.meta()?.title }] : [];
+    return schema instanceof z.ZodObject
+      ? [{ keys: Object.keys(schema.shape), noun: schema.meta()?.title }]
+      : [];
   }
   if (schema instanceof z.ZodObject) {
-    const value = Object.hasOwn(schema.shape, step) ? (schema.shape as Record<PropertyKey, z.ZodType>)[step] : undefined;
+    const value = Object.hasOwn(schema.shape, step)
+      ? (schema.shape as Record<PropertyKey, z.ZodType>)[step]
+      : undefined;
     return value ? shapes(value, rest) : [];
   }
   if (schema instanceof z.ZodArray) return shapes(schema.element as z.ZodType, rest);

@@ -1,12 +1,23 @@
 import { nearest } from '../diagnostics/index.js';
-import { plainText, type Prose } from '../markdown/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
 import { readBody } from './blocks.js';
 import { fields, resolveEntries, textSite, uniqueIds } from './entries.js';
-import { blocks, inline, notYet, readText, type Reading } from './reading.js';
+import { blocks, inline, notYet, type Reading, readText } from './reading.js';
 import { readScale } from './scales.js';
 import type { RawBlock, RawHandout, RawInstrument, RawItem, RawSheet, RawWorksheet } from './schema.js';
 import type { Site } from './site.js';
-import type { Band, Handout, HandoutPart, IdentifyKey, Instrument, Item, Scale, Sheet, Subscale, Worksheet } from './types.js';
+import type {
+  Band,
+  Handout,
+  HandoutPart,
+  IdentifyKey,
+  Instrument,
+  Item,
+  Scale,
+  Sheet,
+  Subscale,
+  Worksheet,
+} from './types.js';
 
 /** `capital-index` → `Capital index`, for forms without a title. */
 function titleFrom(id: string): string {
@@ -18,15 +29,26 @@ function title(r: Reading, site: Site, id: string, raw: string | number | undefi
   return inline(r, site.at('title'), raw) ?? { format: 'inline', source: titleFrom(id), span: site.key };
 }
 
-function readSheet(r: Reading, site: Site, id: string, raw: RawSheet, identify: readonly IdentifyKey[]): Sheet {
+function readSheet(
+  r: Reading,
+  site: Site,
+  id: string,
+  raw: RawSheet,
+  identify: readonly IdentifyKey[],
+): Sheet {
   const anonymous = raw.anonymous ?? false;
   const keys = identify.map((k) => k.key);
   for (const [i, key] of (raw.identify ?? []).entries()) {
     if (keys.includes(key)) continue;
     const near = nearest(key, keys);
-    r.findings.error('unknown-id', site.at('identify').at(i).span, `the plan's \`identify\` has no \`${key}\``, {
-      hint: near ? `did you mean \`${near}\`?` : `define it: identify: {${key}: {prompt: …}}`,
-    });
+    r.findings.error(
+      'unknown-id',
+      site.at('identify').at(i).span,
+      `the plan's \`identify\` has no \`${key}\``,
+      {
+        hint: near ? `did you mean \`${near}\`?` : `define it: identify: {${key}: {prompt: …}}`,
+      },
+    );
   }
   const answeredBy = raw.answeredBy ?? 'person';
   if (!['person', 'group', ...keys].includes(answeredBy)) {
@@ -65,22 +87,36 @@ export function readInstrument(
   uniqueIds(r, all, 'item');
   if (all.length === 0 && (raw.items === undefined || raw.subscales === undefined)) {
     if (raw.items === undefined && raw.subscales === undefined) {
-      r.findings.error('missing-key', site.key, `instrument \`${id}\` has no \`items\` and no \`subscales\``, {
-        hint: 'write its statements under `items:`, one dash each',
-      });
+      r.findings.error(
+        'missing-key',
+        site.key,
+        `instrument \`${id}\` has no \`items\` and no \`subscales\``,
+        {
+          hint: 'write its statements under `items:`, one dash each',
+        },
+      );
     }
   }
   if (!scale) return null;
   checkReversed(r, all, scale);
   if (raw.answer !== undefined && raw.answer > all.length) {
-    r.findings.error('bad-value', site.at('answer').span, `people are asked for ${raw.answer} items, and there are ${all.length}`);
+    r.findings.error(
+      'bad-value',
+      site.at('answer').span,
+      `people are asked for ${raw.answer} items, and there are ${all.length}`,
+    );
   }
   const totals = raw.totals ?? false;
   const showReversed = raw.showReversed ?? totals;
   if (totals && !showReversed && all.some((i) => i.reversed)) {
-    r.findings.warning('hidden-turn', site.at('showReversed').key, 'hand totals will differ from the scores: reversed items are not marked', {
-      hint: 'leave out `showReversed: false`, or leave out the totals',
-    });
+    r.findings.warning(
+      'hidden-turn',
+      site.at('showReversed').key,
+      'hand totals will differ from the scores: reversed items are not marked',
+      {
+        hint: 'leave out `showReversed: false`, or leave out the totals',
+      },
+    );
   }
   return {
     ...readSheet(r, site, id, raw, identify),
@@ -141,32 +177,56 @@ function instrumentScale(r: Reading, site: Site, raw: RawInstrument): Scale | nu
   const only = names.length === 1 ? r.scales.get(names[0]!) : undefined;
   r.findings.error('unknown-id', at.span, `there is no scale \`${raw.scale}\``, {
     related: only ? [{ span: only.span, label: 'the only scale of this plan' }] : [],
-    hint: near ? `did you mean \`${near}\`?` : names.length ? `the plan has ${names.join(', ')}` : 'scales are defined under `scales:`',
+    hint: near
+      ? `did you mean \`${near}\`?`
+      : names.length
+        ? `the plan has ${names.join(', ')}`
+        : 'scales are defined under `scales:`',
   });
   return null;
 }
 
 function readSubscales(r: Reading, site: Site, raw: RawInstrument): readonly Subscale[] {
   if (raw.items !== undefined && raw.subscales !== undefined) {
-    r.findings.error('wrong-type', site.at('items').key, 'an instrument has `items` or `subscales`, not both', {
-      hint: 'move these items into a subscale',
-    });
+    r.findings.error(
+      'wrong-type',
+      site.at('items').key,
+      'an instrument has `items` or `subscales`, not both',
+      {
+        hint: 'move these items into a subscale',
+      },
+    );
   }
   let position = 0;
   const read = (at: Site, items: readonly RawItem[] | string): Item[] => {
     const list = resolveEntries(r, at, items);
-    return (list?.entries ?? []).flatMap((e, i) => readItem(r, list!.site.at(i), e as RawItem, ++position) ?? []);
+    return (list?.entries ?? []).flatMap(
+      (e, i) => readItem(r, list!.site.at(i), e as RawItem, ++position) ?? [],
+    );
   };
   if (raw.subscales) {
     return Object.entries(raw.subscales).map(([id, s]) => {
       const at = site.at('subscales').at(id);
       if (id === 'overall') {
-        r.findings.error('bad-id', at.key, 'a subscale cannot be called `overall`', { hint: 'that is the name of the score over all items' });
+        r.findings.error('bad-id', at.key, 'a subscale cannot be called `overall`', {
+          hint: 'that is the name of the score over all items',
+        });
       }
-      return { id, title: inline(r, at.at('title'), s.title) ?? { format: 'inline', source: titleFrom(id), span: at.key }, items: read(at.at('items'), s.items), span: at.key };
+      return {
+        id,
+        title: inline(r, at.at('title'), s.title) ?? {
+          format: 'inline',
+          source: titleFrom(id),
+          span: at.key,
+        },
+        items: read(at.at('items'), s.items),
+        span: at.key,
+      };
     });
   }
-  return raw.items === undefined ? [] : [{ id: '', title: null, items: read(site.at('items'), raw.items), span: site.at('items').key }];
+  return raw.items === undefined
+    ? []
+    : [{ id: '', title: null, items: read(site.at('items'), raw.items), span: site.at('items').key }];
 }
 
 interface RawItemFields {
@@ -188,7 +248,15 @@ function readItem(r: Reading, site: Site, raw: RawItem, position: number): Item 
   }
   const id = f.id ?? `q${position}`;
   const span = f.id === undefined ? site.span : site.at('id').span;
-  return { id, text, plain: plainText(text), reversed: f.reversed ?? false, descriptors: [], poles: null, span };
+  return {
+    id,
+    text,
+    plain: plainText(text),
+    reversed: f.reversed ?? false,
+    descriptors: [],
+    poles: null,
+    span,
+  };
 }
 
 function checkReversed(r: Reading, items: readonly Item[], scale: Scale): void {
@@ -205,11 +273,19 @@ function checkReversed(r: Reading, items: readonly Item[], scale: Scale): void {
 function readBands(r: Reading, site: Site, raw: RawInstrument): readonly Band[] {
   const bands = (raw.bands ?? []).map((b, i): Band => {
     const at = site.at('bands').at(i);
-    return { from: b.from, label: at.at('label').text(b.label), advice: blocks(r, at.at('advice'), b.advice) };
+    return {
+      from: b.from,
+      label: at.at('label').text(b.label),
+      advice: blocks(r, at.at('advice'), b.advice),
+    };
   });
   const wrong = bands.findIndex((b, i) => i > 0 && b.from <= bands[i - 1]!.from);
   if (wrong > 0) {
-    r.findings.error('bad-value', site.at('bands').at(wrong).at('from').span, 'bands go upwards: each `from` is above the one before');
+    r.findings.error(
+      'bad-value',
+      site.at('bands').at(wrong).at('from').span,
+      'bands go upwards: each `from` is above the one before',
+    );
   }
   return bands;
 }
@@ -264,12 +340,18 @@ function handoutText(
   if (raw.file !== undefined) {
     const file = readText(r, site.at('file'), raw.file);
     if (!file) return null;
-    const prose: Prose = { format: 'blocks', source: file.text, span: { file, start: 0, end: file.text.length } };
+    const prose: Prose = {
+      format: 'blocks',
+      source: file.text,
+      span: { file, start: 0, end: file.text.length },
+    };
     r.prose.push(prose);
     return prose;
   }
   if (raw.text === undefined && needed) {
-    r.findings.error('missing-key', site.key, 'a reading needs a `file` or a `text`', { hint: 'for example file: readings/name.md' });
+    r.findings.error('missing-key', site.key, 'a reading needs a `file` or a `text`', {
+      hint: 'for example file: readings/name.md',
+    });
   }
   return blocks(r, site.at('text'), raw.text);
 }

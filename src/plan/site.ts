@@ -24,7 +24,8 @@ export class Site {
     const node = this.resolved;
     if (isMap(node)) {
       const pair = node.items.find((p) => isScalar(p.key) && String(p.key.value) === String(key));
-      if (pair) return new Site(this.file, this.document, isNode(pair.value) ? pair.value : null, pair as Pair, this);
+      if (pair)
+        return new Site(this.file, this.document, isNode(pair.value) ? pair.value : null, pair as Pair, this);
     }
     if (isSeq(node)) {
       const item = node.items[Number(key)];

@@ -116,16 +116,40 @@ export function syntaxFinding(file: SourceFile, error: YAMLError, findings: Find
 }
 
 const REWORDED: Partial<Record<YAMLError['code'], [Code, string, string]>> = {
-  TAB_AS_INDENT: ['yaml-tab', 'a tab stands where YAML wants blanks', 'replace each tab at the start of a line by two blanks'],
-  BAD_INDENT: ['yaml-syntax', 'a brace or bracket opened before is not closed here', 'close it, and indent what is inside'],
+  TAB_AS_INDENT: [
+    'yaml-tab',
+    'a tab stands where YAML wants blanks',
+    'replace each tab at the start of a line by two blanks',
+  ],
+  BAD_INDENT: [
+    'yaml-syntax',
+    'a brace or bracket opened before is not closed here',
+    'close it, and indent what is inside',
+  ],
   MULTIPLE_DOCS: ['yaml-refused', 'a plan is one document', 'leave out the line `---`'],
   TAG_RESOLVE_FAILED: ['yaml-refused', 'tags are not part of the format', 'leave the tag out'],
   NON_STRING_KEY: ['yaml-syntax', 'a key must be a plain word', 'put the text in quotes'],
-  MULTILINE_IMPLICIT_KEY: ['yaml-syntax', 'a key must stand on one line with its colon', 'check the indentation of the line below'],
-  BLOCK_AS_IMPLICIT_KEY: ['yaml-syntax', 'a map begins inside a value', 'check the indentation of the line below'],
-  BAD_SCALAR_START: ['needs-quotes', 'a text that begins with this sign needs quotes', 'put the text in quotes'],
+  MULTILINE_IMPLICIT_KEY: [
+    'yaml-syntax',
+    'a key must stand on one line with its colon',
+    'check the indentation of the line below',
+  ],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'yaml-syntax',
+    'a map begins inside a value',
+    'check the indentation of the line below',
+  ],
+  BAD_SCALAR_START: [
+    'needs-quotes',
+    'a text that begins with this sign needs quotes',
+    'put the text in quotes',
+  ],
   BAD_ALIAS: ['yaml-syntax', 'a text that begins with & or * needs quotes', 'put the text in quotes'],
-  BAD_DIRECTIVE: ['yaml-refused', 'a plan may not have YAML directives', 'leave out the line that begins with %'],
+  BAD_DIRECTIVE: [
+    'yaml-refused',
+    'a plan may not have YAML directives',
+    'leave out the line that begins with %',
+  ],
 };
 
 function inPlainWords(error: YAMLError, at: Span): [Code, string, Partial<Diagnostic>] {
@@ -133,15 +157,28 @@ function inPlainWords(error: YAMLError, at: Span): [Code, string, Partial<Diagno
   if (known) return [known[0], known[1], { hint: known[2] }];
   const said = error.message.split(/ at line \d+/)[0]!;
   if (/call stack/i.test(said)) return ['too-large', 'this file is nested too deep', {}];
-  if (/Missing closing/.test(said)) return ['yaml-syntax', 'a quotation mark is never closed', { hint: 'close it on its line' }];
+  if (/Missing closing/.test(said))
+    return ['yaml-syntax', 'a quotation mark is never closed', { hint: 'close it on its line' }];
   if (/block-seq-ind on same line/.test(said)) {
-    return ['yaml-syntax', 'a list begins on the line of its key', { hint: 'put `- ` on a line of its own, indented' }];
+    return [
+      'yaml-syntax',
+      'a list begins on the line of its key',
+      { hint: 'put `- ` on a line of its own, indented' },
+    ];
   }
   if (error.code === 'MISSING_CHAR') {
-    return ['yaml-syntax', 'a colon is missing after this key', { hint: 'write `key: value`, with a blank after the colon' }];
+    return [
+      'yaml-syntax',
+      'a colon is missing after this key',
+      { hint: 'write `key: value`, with a blank after the colon' },
+    ];
   }
   const word = at.file.text.slice(at.start, Math.min(at.end, at.start + 20)).trim();
-  return ['yaml-syntax', word === '' ? 'YAML cannot be read here' : `YAML cannot be read here: \`${word}\` is not expected`, {
-    hint: 'check quotes and indentation of this line and the one above',
-  }];
+  return [
+    'yaml-syntax',
+    word === '' ? 'YAML cannot be read here' : `YAML cannot be read here: \`${word}\` is not expected`,
+    {
+      hint: 'check quotes and indentation of this line and the one above',
+    },
+  ];
 }

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Findings } from '../diagnostics/index.js';
 import { positionAt, type SourceFile, type Span } from '../source/index.js';
 import { Site } from './site.js';
@@ -51,7 +62,11 @@ function parseMended(written: SourceFile, findings: Findings): { file: SourceFil
     const document: Document = parseDocument(file.text, OPTIONS);
     const trap = mends < MAX_TRAPS ? findTrap(file, document) : null;
     if (!trap) return { file, document };
-    findings.error(trap.code, trap.at, trap.message, { label: trap.label, hint: trap.hint, mended: mendedLines(trap) });
+    findings.error(trap.code, trap.at, trap.message, {
+      label: trap.label,
+      hint: trap.hint,
+      mended: mendedLines(trap),
+    });
     const { start, end } = trap.replace;
     file = { path: file.path, text: file.text.slice(0, start) + trap.by + file.text.slice(end) };
   }
@@ -73,9 +88,14 @@ function distinctLines(file: SourceFile, errors: readonly YAMLError[]): readonly
 function tooLarge(file: SourceFile, findings: Findings): boolean {
   const whole: Span = { file, start: 0, end: 0 };
   if (file.text.length > MAX_BYTES) {
-    findings.error('too-large', whole, `this file has ${file.text.length} characters; a plan can have ${MAX_BYTES}`, {
-      hint: 'put long readings into files of their own: `file: readings/name.md`',
-    });
+    findings.error(
+      'too-large',
+      whole,
+      `this file has ${file.text.length} characters; a plan can have ${MAX_BYTES}`,
+      {
+        hint: 'put long readings into files of their own: `file: readings/name.md`',
+      },
+    );
     return true;
   }
   let deepest = 0;
@@ -99,12 +119,25 @@ function refuse(file: SourceFile, document: Document, findings: Findings): void 
     start: range?.[0] ?? 0,
     end: range?.[1] ?? 0,
   });
-  if (document.directives && /^%/m.test(file.text.slice(0, (document.contents as { range?: number[] })?.range?.[0] ?? 0))) {
+  if (
+    document.directives &&
+    /^%/m.test(file.text.slice(0, (document.contents as { range?: number[] })?.range?.[0] ?? 0))
+  ) {
     findings.error('yaml-refused', { file, start: 0, end: 1 }, 'a plan may not have YAML directives', {
       hint: 'leave out the lines that begin with %',
     });
   }
+  const reserved = /[\ue000-\ue003]/.exec(file.text);
+  if (reserved) {
+    const span = { file, start: reserved.index, end: reserved.index + 1 };
+    findings.error('bad-value', span, 'this character from the private-use area cannot be printed', {
+      hint: 'leave it out',
+    });
+  }
   visit(document, {
+    Map(_, map) {
+      sayTwice(file, map.items, findings);
+    },
     Pair(_, pair) {
       if (isScalar(pair.key) && pair.key.value === '<<') {
         findings.error('yaml-refused', at(pair.key.range), 'merge keys (`<<`) are not part of the format', {
@@ -112,17 +145,44 @@ function refuse(file: SourceFile, document: Document, findings: Findings): void 
         });
       }
       if (!isScalar(pair.key)) {
-        findings.error('wrong-type', at(isNode(pair.key) ? pair.key.range : null), 'a key must be a plain word');
+        findings.error(
+          'wrong-type',
+          at(isNode(pair.key) ? pair.key.range : null),
+          'a key must be a plain word',
+        );
       }
     },
     Node(_, node) {
       if ('tag' in node && node.tag && isNode(node) && file.text[node.range?.[0] ?? 0] === '!') {
-        findings.error('yaml-refused', at(node.range), `tags such as \`${node.tag}\` are not part of the format`, {
-          hint: 'leave the tag out',
-        });
+        findings.error(
+          'yaml-refused',
+          at(node.range),
+          `tags such as \`${node.tag}\` are not part of the format`,
+          {
+            hint: 'leave the tag out',
+          },
+        );
       }
     },
   });
+}
+
+/** One key twice: YAML readers would keep one and drop the other in silence. */
+function sayTwice(file: SourceFile, pairs: readonly Pair[], findings: Findings): void {
+  const seen = new Map<string, Span>();
+  for (const { key } of pairs) {
+    if (!isScalar(key) || !key.range) continue;
+    const span = { file, start: key.range[0], end: key.range[1] };
+    const name = String(key.value);
+    const first = seen.get(name);
+    if (first) {
+      findings.error('duplicate-id', span, `\`${name}\` is here twice`, {
+        label: 'and again here',
+        related: [{ span: first, label: 'first here' }],
+        hint: 'keep one of them, or give one another name',
+      });
+    } else seen.set(name, span);
+  }
 }
 
 /** Plain data, aliases expanded within the limits; keys only as own properties. */

@@ -13,17 +13,31 @@ export interface CsvReport {
  * value as given. Anonymous forms have no rows of persons; what there is of them is one row a figure.
  */
 export function toCsv(scores: Scores, matched: Matched, forms: Forms): CsvReport {
-  const known = forms.list.filter((f) => matched.records.some((r) => f.questions.some((q) => r.answers.has(q.id))));
+  const known = forms.list.filter((f) =>
+    matched.records.some((r) => f.questions.some((q) => r.answers.has(q.id))),
+  );
   const open = known.filter((f) => !f.anonymous);
   const closed = known.filter((f) => f.anonymous);
   if (open.length === 0 && closed.length > 0) {
-    return { csv: summaryRows(scores), notes: ['the forms are anonymous: one row for each figure, none for a person'] };
+    return {
+      csv: summaryRows(scores),
+      notes: ['the forms are anonymous: one row for each figure, none for a person'],
+    };
   }
   const questions = open.flatMap((f) => f.questions);
   const records = matched.records.filter((r) => questions.some((q) => r.answers.has(q.id)));
-  const further = [...new Set(records.flatMap((r) => [...r.columns.keys()]))].filter((c) => !['respondent', 'group', 'round', 'form'].includes(c));
+  const further = [...new Set(records.flatMap((r) => [...r.columns.keys()]))].filter(
+    (c) => !['respondent', 'group', 'round', 'form'].includes(c),
+  );
   const scoreColumns = open.flatMap((f) => (f.kind === 'instrument' ? scoreColumnsOf(scores, f.id) : []));
-  const head = ['respondent', 'group', 'round', ...further, ...scoreColumns.map((c) => c.name), ...questions.map((q) => q.id)];
+  const head = [
+    'respondent',
+    'group',
+    'round',
+    ...further,
+    ...scoreColumns.map((c) => c.name),
+    ...questions.map((q) => q.id),
+  ];
   const rows = records.map((r) => [
     safe(r.respondent ?? ''),
     safe(r.group ?? ''),
@@ -32,7 +46,8 @@ export function toCsv(scores: Scores, matched: Matched, forms: Forms): CsvReport
     ...scoreColumns.map((c) => number(c.of(r))),
     ...questions.map((q) => valueText(q, r.answers.get(q.id))),
   ]);
-  const notes = closed.length > 0 ? [`left out, because they are anonymous: ${closed.map((f) => f.id).join(', ')}`] : [];
+  const notes =
+    closed.length > 0 ? [`left out, because they are anonymous: ${closed.map((f) => f.id).join(', ')}`] : [];
   return { csv: csvText([head, ...rows]), notes };
 }
 
@@ -68,8 +83,26 @@ function summaryRows(scores: Scores): string {
   const rows = Object.entries(scores.instruments).flatMap(([form, { rounds }]) =>
     Object.entries(rounds).flatMap(([round, r]) =>
       [[null, r] as const, ...Object.entries(r.groups ?? {})].flatMap(([group, figures]) => [
-        ...Object.entries(figures.scores ?? {}).map(([id, s]) => [safe(form), safe(round), safe(group ?? ''), safe(id), String(s.n), number(s.mean), number(s.sd), '']),
-        ...Object.entries(figures.items ?? {}).map(([id, i]) => [safe(form), safe(round), safe(group ?? ''), safe(id), String(i.n), number(i.mean), number(i.sd), number(i.favorable?.percent)]),
+        ...Object.entries(figures.scores ?? {}).map(([id, s]) => [
+          safe(form),
+          safe(round),
+          safe(group ?? ''),
+          safe(id),
+          String(s.n),
+          number(s.mean),
+          number(s.sd),
+          '',
+        ]),
+        ...Object.entries(figures.items ?? {}).map(([id, i]) => [
+          safe(form),
+          safe(round),
+          safe(group ?? ''),
+          safe(id),
+          String(i.n),
+          number(i.mean),
+          number(i.sd),
+          number(i.favorable?.percent),
+        ]),
       ]),
     ),
   );
@@ -80,7 +113,8 @@ function valueText(question: Question, value: AnswerValue | undefined): string {
   if (!value) return '';
   switch (value.kind) {
     case 'scale': {
-      const answer = question.answer.kind === 'scale' ? question.answer.scale.answers[value.answer] : undefined;
+      const answer =
+        question.answer.kind === 'scale' ? question.answer.scale.answers[value.answer] : undefined;
       return answer ? (answer.value === null ? safe(answer.label) : number(answer.value)) : '';
     }
     case 'choice':

@@ -18,7 +18,7 @@ export function padStart(text: string, width: number): string {
 }
 
 /** Cuts a text to so many columns; an ellipsis says that it goes on. */
-export function fit(text: string, width: number): string {
+export function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let out = '';
   for (const char of text) {

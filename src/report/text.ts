@@ -1,7 +1,15 @@
 import { displayWidth, type Ink, safeText } from '../diagnostics/index.js';
 import type { Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
-import type { Change, ItemFigures, QuestionFigures, RoundChange, RoundScores, Scores } from '../score/index.js';
-import { bar, fit, padEnd, padStart, wrap } from './lines.js';
+import type {
+  Caution,
+  Change,
+  ItemFigures,
+  QuestionFigures,
+  RoundChange,
+  RoundScores,
+  Scores,
+} from '../score/index.js';
+import { bar, cutTo, padEnd, padStart, wrap } from './lines.js';
 import { figure, interval, percent, plural, roundName, signed, verdict } from './words.js';
 
 export interface TextOptions {
@@ -49,9 +57,11 @@ class Teller {
 
   /** A title and, at the right margin, whom it speaks of. */
   private titled(left: string, right: string): void {
-    const title = fit(safeText(left), this.width - displayWidth(right) - 2);
+    const title = cutTo(safeText(left), this.width - displayWidth(right) - 2);
     if (this.lines.length > 0) this.line();
-    this.line(`${this.o.ink.strong(title)}${' '.repeat(Math.max(2, this.width - displayWidth(title) - displayWidth(right)))}${right}`);
+    this.line(
+      `${this.o.ink.strong(title)}${' '.repeat(Math.max(2, this.width - displayWidth(title) - displayWidth(right)))}${right}`,
+    );
   }
 
   opening(): void {
@@ -59,7 +69,10 @@ class Teller {
     const rows = files.reduce((sum, f) => sum + f.rows, 0);
     const empty = problems.filter((p) => p.code === 'empty-row').length;
     const bad = problems.filter((p) => p.code === 'bad-cell' || p.code === 'too-many').length;
-    const parts = [`${plural(rows, 'row')} in ${plural(files.length, 'file')}`, `${plural(respondents, 'respondent')}`];
+    const parts = [
+      `${plural(rows, 'row')} in ${plural(files.length, 'file')}`,
+      `${plural(respondents, 'respondent')}`,
+    ];
     if (empty > 0) parts.push(`${plural(empty, 'row')} without any answer`);
     if (bad > 0) parts.push(`${plural(bad, 'bad cell')} counted as missing`);
     this.titled(this.scores.session.title, '');
@@ -69,11 +82,17 @@ class Teller {
   instrument(form: InstrumentForm): void {
     const { rounds, changes } = this.scores.instruments[form.id]!;
     const names = Object.keys(rounds);
-    const counts = names.map((r) => (roundName(r) === '' ? plural(rounds[r]!.n, 'person').replace('persons', 'people') : `${rounds[r]!.n} ${r}`));
+    const counts = names.map((r) =>
+      roundName(r) === ''
+        ? plural(rounds[r]!.n, 'person').replace('persons', 'people')
+        : `${rounds[r]!.n} ${r}`,
+    );
     this.titled(form.title, counts.join(' · '));
     const last = rounds[names.at(-1)!]!;
     if (!last.items) {
-      this.line(`  hidden: fewer than ${this.scores.privacy.minimum} people answered, and the form is anonymous`);
+      this.line(
+        `  hidden: fewer than ${this.scores.privacy.minimum} people answered, and the form is anonymous`,
+      );
       return;
     }
     if (changes.length > 0) for (const c of changes) this.change(form, c);
@@ -91,15 +110,34 @@ class Teller {
   private scoreTable(form: InstrumentForm, round: RoundScores): void {
     const entries = Object.entries(round.scores ?? {});
     if (entries.length === 0) return;
-    const names = this.names(form, entries.map(([id]) => id));
+    const names = this.names(
+      form,
+      entries.map(([id]) => id),
+    );
     const wide = Math.min(28, Math.max(8, ...[...names.values()].map(displayWidth)));
     const { lowest, highest } = scaleEnds(form);
     this.line();
-    this.line(this.o.ink.strong(`${' '.repeat(wide)}  ${padStart('mean', 6)}  ${padStart('sd', 5)}  ${padStart('n', 4)}  ${padEnd('95% interval', 14)}  ${padEnd('', BAR)}   α`));
+    this.line(
+      this.o.ink.strong(
+        `${' '.repeat(wide)}  ${padStart('mean', 6)}  ${padStart('sd', 5)}  ${padStart('n', 4)}  ${padEnd('95% interval', 14)}  ${padEnd('', BAR)}   α`,
+      ),
+    );
     for (const [id, s] of entries) {
       const share = s.mean === null ? 0 : (s.mean - lowest) / (highest - lowest);
-      const cells = s.items === null ? ['', '', String(s.n), 'too few', '', ''] : [figure(s.mean), figure(s.sd), String(s.n), interval(s.ci95, (x) => figure(x)), bar(share, BAR, this.o.unicode), figure(s.alpha)];
-      this.line(`${padEnd(fit(names.get(id)!, wide), wide)}  ${padStart(cells[0]!, 6)}  ${padStart(cells[1]!, 5)}  ${padStart(cells[2]!, 4)}  ${padEnd(cells[3]!, 14)}  ${padEnd(cells[4]!, BAR)}  ${cells[5]}`);
+      const cells =
+        s.items === null
+          ? ['', '', String(s.n), 'too few', '', '']
+          : [
+              figure(s.mean),
+              figure(s.sd),
+              String(s.n),
+              interval(s.ci95, (x) => figure(x)),
+              bar(share, BAR, this.o.unicode),
+              figure(s.alpha),
+            ];
+      this.line(
+        `${padEnd(cutTo(names.get(id)!, wide), wide)}  ${padStart(cells[0]!, 6)}  ${padStart(cells[1]!, 5)}  ${padStart(cells[2]!, 4)}  ${padEnd(cells[3]!, 14)}  ${padEnd(cells[4]!, BAR)}  ${cells[5]}`,
+      );
     }
     this.line(this.o.ink.dim(`${scaleWords(form)}; α says how well the items hang together.`));
     this.bands(round, names);
@@ -109,26 +147,44 @@ class Teller {
     for (const [id, s] of Object.entries(round.scores ?? {})) {
       if (!s.bands || s.bands.length === 0) continue;
       const counts = s.bands.map((b) => `${b.count} ${b.label}`).join(' · ');
-      this.line(fit(`  ${names.get(id) ?? id}: ${safeText(counts)}`, this.width));
+      this.line(cutTo(`  ${names.get(id) ?? id}: ${safeText(counts)}`, this.width));
     }
   }
 
   private change(form: InstrumentForm, change: RoundChange): void {
     const entries = Object.entries(change.scores ?? {});
     if (entries.length === 0) return;
-    const names = this.names(form, entries.map(([id]) => id));
+    const names = this.names(
+      form,
+      entries.map(([id]) => id),
+    );
     const wide = Math.min(24, Math.max(8, ...[...names.values()].map(displayWidth)));
     const rounds = this.scores.instruments[form.id]!.rounds;
     const paired = entries.some(([, c]) => c.paired);
     this.line();
-    this.line(this.o.ink.strong(`${' '.repeat(wide)}  ${padStart(fit(change.from, 7), 7)}${padStart(fit(change.to, 8), 8)}  ${padStart('change', 7)}   ${padEnd('95% interval', 16)}  ${padStart('n', 4)}`));
+    this.line(
+      this.o.ink.strong(
+        `${' '.repeat(wide)}  ${padStart(cutTo(change.from, 7), 7)}${padStart(cutTo(change.to, 8), 8)}  ${padStart('change', 7)}   ${padEnd('95% interval', 16)}  ${padStart('n', 4)}`,
+      ),
+    );
     for (const [id, c] of entries) {
-      const row = changeRow(c, rounds[change.from]?.scores?.[id]?.mean, rounds[change.to]?.scores?.[id]?.mean);
+      const row = changeRow(
+        c,
+        rounds[change.from]?.scores?.[id]?.mean,
+        rounds[change.to]?.scores?.[id]?.mean,
+      );
       const said = this.inked(verdict(row.ci));
       const n = paired ? row.n : '';
-      this.line(`${padEnd(fit(names.get(id)!, wide), wide)}  ${padStart(figure(row.from), 7)}${padStart(figure(row.to), 8)}  ${padStart(signed(row.difference), 7)}   ${padEnd(interval(row.ci, (x) => signed(x)), 16)}  ${padStart(n, 4)}  ${said}`);
+      this.line(
+        `${padEnd(cutTo(names.get(id)!, wide), wide)}  ${padStart(figure(row.from), 7)}${padStart(figure(row.to), 8)}  ${padStart(signed(row.difference), 7)}   ${padEnd(
+          interval(row.ci, (x) => signed(x)),
+          16,
+        )}  ${padStart(n, 4)}  ${said}`,
+      );
     }
-    const whom = paired ? 'of the people who answered both times' : 'of everybody; the rounds cannot be paired person by person';
+    const whom = paired
+      ? 'of the people who answered both times'
+      : 'of everybody; the rounds cannot be paired person by person';
     this.line(this.o.ink.dim(`${scaleWords(form)}, ${whom}.`));
   }
 
@@ -140,22 +196,36 @@ class Teller {
 
   /** Where people disagree most, and what fewest agree to; then what is strongest. */
   private talk(form: InstrumentForm, round: RoundScores, names: readonly string[]): void {
-    const items = shownItems(form, round).filter((i) => i.figures.favorable?.percent !== null && i.figures.favorable !== undefined && i.figures.favorable !== null);
+    const items = shownItems(form, round).filter(
+      (i) =>
+        i.figures.favorable?.percent !== null &&
+        i.figures.favorable !== undefined &&
+        i.figures.favorable !== null,
+    );
     if (items.length < 4) return;
     const byShare = [...items].sort((a, b) => a.figures.favorable!.percent! - b.figures.favorable!.percent!);
-    const split = [...items].filter((i) => i.figures.consensus !== null).sort((a, b) => a.figures.consensus! - b.figures.consensus!)[0];
+    const split = [...items]
+      .filter((i) => i.figures.consensus !== null)
+      .sort((a, b) => a.figures.consensus! - b.figures.consensus!)[0];
     const after = names.length > 1 ? `, ${names.at(-1)}` : '';
     this.head(`Talk about these first${after}`);
     const weakest = byShare.slice(0, 2);
-    for (const i of weakest) this.line(this.talkLine(`${percent(i.figures.favorable!.percent)} favourable`, i));
-    if (split && !weakest.includes(split)) this.line(this.talkLine(`consensus ${figure(split.figures.consensus)}`, split));
+    for (const i of weakest)
+      this.line(this.talkLine(`${percent(i.figures.favorable!.percent)} favourable`, i));
+    if (split && !weakest.includes(split))
+      this.line(this.talkLine(`consensus ${figure(split.figures.consensus)}`, split));
     const strongest = byShare.slice(-STRONGEST).reverse();
     const list = strongest.map((i) => `${i.id} ${percent(i.figures.favorable!.percent)}`).join(', ');
-    this.line(`Strongest: ${list} favourable${items.some((i) => i.reversed) ? '      (R) reversed: "no" is for it' : ''}`);
+    this.line(
+      `Strongest: ${list} favourable${items.some((i) => i.reversed) ? '      (R) reversed: "no" is for it' : ''}`,
+    );
   }
 
   private talkLine(what: string, item: ShownItem): string {
-    return fit(`  ${padEnd(what, 15)}  ${item.id} ${safeText(item.text)}${item.reversed ? ' (R)' : ''}`, this.width);
+    return cutTo(
+      `  ${padEnd(what, 15)}  ${item.id} ${safeText(item.text)}${item.reversed ? ' (R)' : ''}`,
+      this.width,
+    );
   }
 
   private items(form: InstrumentForm, round: RoundScores, change: RoundChange | undefined): void {
@@ -167,7 +237,7 @@ class Teller {
     const text = this.width - id - BAR - 18;
     for (const [key, figures] of all) {
       const item = texts.get(key)!;
-      const words = padEnd(fit(safeText(item.text) + (item.reversed ? ' (R)' : ''), text), text);
+      const words = padEnd(cutTo(safeText(item.text) + (item.reversed ? ' (R)' : ''), text), text);
       if (figures.answers === null) {
         this.line(`${padEnd(key, id)}  ${words}  ${this.o.ink.dim('too few answers')}`);
         continue;
@@ -176,7 +246,9 @@ class Teller {
       const moved = change?.items[key]?.favorable?.difference;
       const step = moved === undefined || moved === null ? '' : `${signed(moved, 0)}`;
       const shown = share === null ? '' : bar(share / 100, BAR, this.o.unicode);
-      this.line(`${padEnd(key, id)}  ${words}  ${padStart(percent(share), 4)} ${padEnd(shown, BAR)} ${padStart(step, 4)}`);
+      this.line(
+        `${padEnd(key, id)}  ${words}  ${padStart(percent(share), 4)} ${padEnd(shown, BAR)} ${padStart(step, 4)}`,
+      );
     }
     if (change) this.line(this.o.ink.dim('The last column: percentage points since the round before.'));
   }
@@ -190,15 +262,27 @@ class Teller {
     const hidden = groups.filter(([, g]) => !g.items).map(([name]) => safeText(name));
     this.head(named ? `${round}, by group` : 'By group');
     const wide = Math.min(20, Math.max(8, ...groups.map(([name]) => displayWidth(safeText(name)))));
-    const column = Math.max(8, Math.min(14, Math.floor((this.width - wide - 10) / Math.max(1, ids.length)) - 2));
-    this.line(this.o.ink.strong(`  ${padEnd('', wide)}  ${padStart('n', 4)}${ids.map((i) => `  ${padStart(fit(names.get(i)!, column), column)}`).join('')}`));
+    const column = Math.max(
+      8,
+      Math.min(14, Math.floor((this.width - wide - 10) / Math.max(1, ids.length)) - 2),
+    );
+    this.line(
+      this.o.ink.strong(
+        `  ${padEnd('', wide)}  ${padStart('n', 4)}${ids.map((i) => `  ${padStart(cutTo(names.get(i)!, column), column)}`).join('')}`,
+      ),
+    );
     for (const [name, g] of shown) {
-      const cells = ids.map((i) => `  ${padStart(g.scores![i]?.items === null ? 'too few' : figure(g.scores![i]?.mean), column)}`);
-      this.line(`  ${padEnd(fit(safeText(name), wide), wide)}  ${padStart(String(g.n), 4)}${cells.join('')}`);
+      const cells = ids.map(
+        (i) => `  ${padStart(g.scores![i]?.items === null ? 'too few' : figure(g.scores![i]?.mean), column)}`,
+      );
+      this.line(
+        `  ${padEnd(cutTo(safeText(name), wide), wide)}  ${padStart(String(g.n), 4)}${cells.join('')}`,
+      );
     }
     if (hidden.length > 0) {
       const why = `hidden: a group of fewer than ${this.scores.privacy.minimum} people is not shown, nor what would tell of it`;
-      for (const l of wrap(`  ${hidden.join(', ')}  ${why}`, this.width, '  ')) this.line(this.o.ink.dim(l));
+      for (const l of wrap(`${hidden.join(', ')}: ${why}`, this.width - 2, ''))
+        this.line(this.o.ink.dim(`  ${l}`));
     }
   }
 
@@ -207,56 +291,102 @@ class Teller {
     for (const [round, set] of Object.entries(rounds)) {
       this.titled(roundName(round) === '' ? form.title : `${form.title}, ${round}`, plural(set.n, 'sheet'));
       if (!set.questions) {
-        this.line(`  hidden: fewer than ${this.scores.privacy.minimum} people answered, and the form is anonymous`);
+        this.line(
+          `  hidden: fewer than ${this.scores.privacy.minimum} people answered, and the form is anonymous`,
+        );
         continue;
       }
       for (const task of form.tasks) {
         const figures = set.questions[task.id];
-        const question = form.questions.find((q) => q.id === ('question' in task ? task.question : task.cells[0]?.question));
-        const title = task.task === 'grid' ? (question?.text.split(': ')[0] ?? task.id) : (question?.text ?? task.id);
-        if (figures) this.question(safeText(title), figures);
+        if (!figures || figures.n === 0) continue;
+        const question = form.questions.find(
+          (q) => q.id === ('question' in task ? task.question : task.cells[0]?.question),
+        );
+        const title =
+          task.task === 'grid' ? (question?.text.split(': ')[0] ?? task.id) : (question?.text ?? task.id);
+        this.question(safeText(title), figures);
       }
     }
   }
 
   private question(title: string, q: QuestionFigures): void {
     this.line();
-    this.line(`${fit(title, this.width - 8)}  ${this.o.ink.dim(`n ${q.n}`)}`);
+    this.line(`${cutTo(title, this.width - 8)}  ${this.o.ink.dim(`n ${q.n}`)}`);
     if ('answers' in q) this.choices(q);
     else if ('texts' in q) this.quotes(q.texts);
-    else if ('cells' in q) for (const [key, cell] of Object.entries(q.cells ?? {})) this.line(`  ${padEnd(fit(key, 44), 44)}  ${padStart(String(cell.n), 4)} filled in`);
-    else this.line(`  mean ${figure(q.mean)}, median ${figure(q.median)}, from ${figure(q.min, 0)} to ${figure(q.max, 0)}`);
+    else if ('cells' in q) this.cells(q);
+    else
+      this.line(
+        `  mean ${figure(q.mean)}, median ${figure(q.median)}, from ${figure(q.min, 0)} to ${figure(q.max, 0)}`,
+      );
+  }
+
+  private cells(q: Extract<QuestionFigures, { cells: unknown }>): void {
+    const filled = Object.entries(q.cells ?? {}).filter(([, c]) => c.n > 0);
+    for (const [key, c] of filled)
+      this.line(
+        `  ${padEnd(cutTo(key.replace('.', ', ').replaceAll('-', ' '), 56), 56)}  ${padStart(String(c.n), 4)} filled in`,
+      );
   }
 
   private choices(q: Extract<QuestionFigures, { answers: unknown }>): void {
-    if (!q.answers) return this.line(this.o.ink.dim('  too few answers'));
+    if (!q.answers) {
+      this.line(this.o.ink.dim('  too few answers'));
+      return;
+    }
     const wide = Math.min(40, Math.max(10, ...q.answers.map((a) => displayWidth(safeText(a.label)))));
     for (const a of q.answers) {
-      this.line(`  ${padEnd(fit(safeText(a.label), wide), wide)}  ${padStart(String(a.count), 4)}  ${padStart(percent(a.percent), 4)} ${bar((a.percent ?? 0) / 100, BAR, this.o.unicode)}`);
+      this.line(
+        `  ${padEnd(cutTo(safeText(a.label), wide), wide)}  ${padStart(String(a.count), 4)}  ${padStart(percent(a.percent), 4)} ${bar((a.percent ?? 0) / 100, BAR, this.o.unicode)}`,
+      );
     }
-    if (q.other && q.other.length > 0) for (const l of wrap(`  something else: ${q.other.map((x) => safeText(x)).join('; ')}`, this.width, '    ')) this.line(l);
+    if (q.other && q.other.length > 0)
+      for (const l of wrap(
+        `something else: ${q.other.map((x) => safeText(x)).join('; ')}`,
+        this.width - 2,
+        '  ',
+      ))
+        this.line(`  ${l}`);
   }
 
   private quotes(texts: readonly string[] | null): void {
-    if (!texts) return this.line(this.o.ink.dim('  too few answers'));
-    for (const text of texts.slice(0, QUOTES)) for (const l of wrap(`  “${safeText(text)}”`, this.width, '   ')) this.line(l);
+    if (!texts) {
+      this.line(this.o.ink.dim('  too few answers'));
+      return;
+    }
+    for (const text of texts.slice(0, QUOTES))
+      for (const l of wrap(`“${safeText(text)}”`, this.width - 2, ' ')) this.line(`  ${l}`);
     if (texts.length > QUOTES) this.line(this.o.ink.dim(`  and ${texts.length - QUOTES} more`));
   }
 
   closing(): void {
-    const { cautions } = this.scores;
-    if (cautions.length > 0) {
-      this.head('Cautions');
-      for (const c of cautions) {
-        const of = c.round === null || roundName(c.round) === '' ? '' : `${c.round}: `;
-        const [first, ...rest] = wrap(safeText(`${of}${c.message}`), this.width - 2, '');
-        this.line(`${this.o.ink.warning('!')} ${first}`);
-        for (const l of rest) this.line(`  ${l}`);
-      }
+    const cautions = alike(this.scores.cautions);
+    if (cautions.length > 0) this.head('Cautions');
+    for (const { message, more } of cautions) {
+      const also = more > 0 ? ` (and ${more} more like this)` : '';
+      const [first, ...rest] = wrap(safeText(message + also), this.width - 2, '');
+      this.line(`${this.o.ink.warning('!')} ${first}`);
+      for (const l of rest) this.line(`  ${l}`);
     }
     this.line();
-    this.line(`All figures: add ${this.o.ink.cue('--format json -o scores.json')}, or ${this.o.ink.cue('--format md')}, or ${this.o.ink.cue('--format csv')}`);
+    this.line(
+      `All figures: add ${this.o.ink.cue('--format json -o scores.json')}, or ${this.o.ink.cue('--format md')}, or ${this.o.ink.cue('--format csv')}`,
+    );
   }
+}
+
+/** One of each kind for each form: the terminal is for reading, all of them are in the JSON. */
+function alike(cautions: readonly Caution[]): { message: string; more: number }[] {
+  const kinds = new Map<string, Caution[]>();
+  for (const c of cautions) {
+    const key = `${c.code} ${c.instrument ?? c.worksheet}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), c]);
+  }
+  return [...kinds.values()].map((list) => {
+    const c = list.at(-1)!;
+    const round = c.round === null || roundName(c.round) === '' ? '' : `${c.round}: `;
+    return { message: round + c.message, more: list.length - 1 };
+  });
 }
 
 interface ShownItem {
@@ -274,8 +404,21 @@ function shownItems(form: InstrumentForm, round: RoundScores): ShownItem[] {
 }
 
 function changeRow(c: Change, from: number | null | undefined, to: number | null | undefined) {
-  if (c.paired) return { from: c.paired.from, to: c.paired.to, difference: c.paired.difference, ci: c.paired.ci95, n: String(c.paired.n) };
-  return { from: from ?? null, to: to ?? null, difference: c.all?.difference ?? null, ci: c.all?.ci95 ?? null, n: '' };
+  if (c.paired)
+    return {
+      from: c.paired.from,
+      to: c.paired.to,
+      difference: c.paired.difference,
+      ci: c.paired.ci95,
+      n: String(c.paired.n),
+    };
+  return {
+    from: from ?? null,
+    to: to ?? null,
+    difference: c.all?.difference ?? null,
+    ci: c.all?.ci95 ?? null,
+    n: '',
+  };
 }
 
 /** Ends of the scores: the scale's, or what the sum or percent makes of them. */

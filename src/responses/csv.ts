@@ -14,7 +14,9 @@ export function readCsv(path: string, written: string, findings: Findings): Tabl
   const shift = declared ? 1 : 0;
   const [head, ...body] = records;
   if (!head) {
-    findings.error('bad-table', { path }, 'this file is empty', { hint: 'its first row names the columns: respondent, q1, q2 …' });
+    findings.error('bad-table', { path }, 'this file is empty', {
+      hint: 'its first row names the columns: respondent, q1, q2 …',
+    });
     return null;
   }
   const header = headerOf(path, head, findings);
@@ -23,11 +25,18 @@ export function readCsv(path: string, written: string, findings: Findings): Tabl
     const row = i + 2 + shift;
     const extra = record.findIndex((value, c) => c >= head.length && value.trim() !== '');
     if (extra >= 0) {
-      findings.error('bad-table', { path, row, column: extra + 1 }, `this row has more cells than the header (${head.length})`, {
-        hint: 'a text with a comma in it needs quotes',
-      });
+      findings.error(
+        'bad-table',
+        { path, row, column: extra + 1 },
+        `this row has more cells than the header (${head.length})`,
+        {
+          hint: 'a text with a comma in it needs quotes',
+        },
+      );
     }
-    const cells = new Map(record.slice(0, head.length).map((value, c) => [c + 1, unprotected(value)] as const));
+    const cells = new Map(
+      record.slice(0, head.length).map((value, c) => [c + 1, unprotected(value)] as const),
+    );
     return [...cells.values()].every((v) => v.trim() === '') ? [] : [{ row, cells }];
   });
   return { path, format: 'csv', header, rows };
@@ -42,14 +51,27 @@ function likelyDelimiter(text: string): string {
 
 function parseRecords(path: string, text: string, delimiter: string, findings: Findings): string[][] | null {
   try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false, relax_quotes: false, record_delimiter: ['\r\n', '\n', '\r'] }) as string[][];
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      relax_quotes: false,
+      record_delimiter: ['\r\n', '\n', '\r'],
+    }) as string[][];
   } catch (error) {
     const { lines, column, code } = error as { lines?: number; column?: number; code?: string };
     const quote = code?.includes('QUOTE') ?? false;
     const at = { path, row: lines ?? 1, column: typeof column === 'number' ? column + 1 : 1 };
-    findings.error('bad-table', at, quote ? 'a quote here is never closed, or stands in the middle of a cell' : 'this is not a CSV table', {
-      hint: quote ? 'quotes inside a text are written twice: "He said ""yes"""' : 'export it as CSV in UTF-8',
-    });
+    findings.error(
+      'bad-table',
+      at,
+      quote ? 'a quote here is never closed, or stands in the middle of a cell' : 'this is not a CSV table',
+      {
+        hint: quote
+          ? 'quotes inside a text are written twice: "He said ""yes"""'
+          : 'export it as CSV in UTF-8',
+      },
+    );
     return null;
   }
 }
@@ -59,7 +81,14 @@ function headerOf(path: string, head: readonly string[], findings: Findings): re
     findings.error('too-large', { path }, `${head.length} columns are more than ${MAX_COLUMNS}`);
     return null;
   }
-  return head.map((name, i) => ({ name: unprotected(name).replace(/^\ufeff/, '').trim(), column: i + 1 })).filter((c) => c.name !== '');
+  return head
+    .map((name, i) => ({
+      name: unprotected(name)
+        .replace(/^\ufeff/, '')
+        .trim(),
+      column: i + 1,
+    }))
+    .filter((c) => c.name !== '');
 }
 
 /** Plenary puts a `'` before text that a spreadsheet would take for a formula; reading takes it off again. */

@@ -39,14 +39,19 @@ function parseJson(path: string, text: string, row: number, findings: Findings):
 }
 
 function recordsIn(value: unknown): unknown {
-  const inner = typeof value === 'object' && value !== null && Object.hasOwn(value, 'responses') ? (value as { responses: unknown }).responses : value;
+  const inner =
+    typeof value === 'object' && value !== null && Object.hasOwn(value, 'responses')
+      ? (value as { responses: unknown }).responses
+      : value;
   return inner;
 }
 
 /** Records → a table whose columns are all keys, in the order of first appearance. Entry 1 is row 2. */
 function tableOf(path: string, format: Table['format'], value: unknown, findings: Findings): Table | null {
   if (!Array.isArray(value)) {
-    findings.error('bad-table', { path }, 'this is not a list of responses', { hint: 'write a list of maps, one for each person: [{"respondent": "P01", "q1": 3}]' });
+    findings.error('bad-table', { path }, 'this is not a list of responses', {
+      hint: 'write a list of maps, one for each person: [{"respondent": "P01", "q1": 3}]',
+    });
     return null;
   }
   const columns = new Map<string, number>();
@@ -71,8 +76,10 @@ function flatten(record: Record<string, unknown>, prefix: string, depth: number)
   return Object.entries(record).flatMap(([key, value]): [string, string][] => {
     const name = prefix === '' ? key : `${prefix}.${key}`;
     if (value === null || value === undefined) return [[name, '']];
-    if (Array.isArray(value)) return [[name, value.map((v) => (typeof v === 'object' ? '' : String(v))).join(';')]];
-    if (typeof value === 'object') return depth < MAX_DEPTH ? flatten(value as Record<string, unknown>, name, depth + 1) : [];
+    if (Array.isArray(value))
+      return [[name, value.map((v) => (typeof v === 'object' ? '' : String(v))).join(';')]];
+    if (typeof value === 'object')
+      return depth < MAX_DEPTH ? flatten(value as Record<string, unknown>, name, depth + 1) : [];
     return [[name, String(value)]];
   });
 }

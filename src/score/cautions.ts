@@ -12,7 +12,12 @@ const MANY_UNSCORED = 0.2;
 type Say = (code: string, about: string | null, message: string) => void;
 
 /** What the figures of a round cannot carry, in plain words. */
-export function roundCautions(form: InstrumentForm, round: string, scores: RoundScores, records: readonly ResponseRecord[]): readonly Caution[] {
+export function roundCautions(
+  form: InstrumentForm,
+  round: string,
+  scores: RoundScores,
+  records: readonly ResponseRecord[],
+): readonly Caution[] {
   const out: Caution[] = [];
   const say: Say = (code, about, message) => out.push({ code, instrument: form.id, round, about, message });
   if (scores.n === 0) say('no-answers', null, `Nobody answered "${form.title}"${inRound(round)}.`);
@@ -28,25 +33,50 @@ function inRound(round: string): string {
   return round === 'all' ? '' : ` in the round "${round}"`;
 }
 
-function scoreCautions(form: InstrumentForm, say: Say, id: string, f: ScoreFigures, n: number, records: readonly ResponseRecord[]): void {
+function scoreCautions(
+  form: InstrumentForm,
+  say: Say,
+  id: string,
+  f: ScoreFigures,
+  n: number,
+  records: readonly ResponseRecord[],
+): void {
   const name = nameOf(form, id);
   const complete = f.alphaN ?? 0;
-  if (f.items === 2) say('two-items', id, `${name} has only 2 items: its α says little, look at the items themselves.`);
+  if (f.items === 2)
+    say('two-items', id, `${name} has only 2 items: its α says little, look at the items themselves.`);
   if (f.alpha !== null && complete < FEW_FOR_ALPHA) {
-    say('few-for-alpha', id, `α of ${name} rests on ${complete} people who answered every item; with so few it can be far off.`);
+    say(
+      'few-for-alpha',
+      id,
+      `α of ${name} rests on ${complete} people who answered every item; with so few it can be far off.`,
+    );
   }
   if (n > 0 && complete < n / 2) {
-    say('few-complete', id, `Only ${complete} of ${n} people answered every item of ${name}; α uses only these.`);
+    say(
+      'few-complete',
+      id,
+      `Only ${complete} of ${n} people answered every item of ${name}; α uses only these.`,
+    );
   }
   if (f.alpha !== null && f.alpha < 0.6 && (f.items ?? 0) > 2) {
-    say('loose-scale', id, `The ${f.items} items of ${name} hang together loosely (α ${f.alpha.toFixed(2)}): talk about the items rather than the score.`);
+    say(
+      'loose-scale',
+      id,
+      `The ${f.items} items of ${name} hang together loosely (α ${f.alpha.toFixed(2)}): talk about the items rather than the score.`,
+    );
   }
   const of = scoresOf(form.scoring).find((s) => s.id === id)!;
   const { lowest, highest } = form.scoring.scale;
   const means = records.flatMap((r) => personMean(form.scoring, r, of) ?? []);
-  const at = (end: number | null): number => means.filter((m) => end !== null && Math.abs(m - end) < 1e-9).length;
+  const at = (end: number | null): number =>
+    means.filter((m) => end !== null && Math.abs(m - end) < 1e-9).length;
   if (means.length > 0 && Math.max(at(lowest), at(highest)) / means.length >= LOPSIDED) {
-    say('lopsided', id, `Half or more of the people are at one end of the scale in ${name}: a further change that way could not be seen.`);
+    say(
+      'lopsided',
+      id,
+      `Half or more of the people are at one end of the scale in ${name}: a further change that way could not be seen.`,
+    );
   }
 }
 
@@ -57,23 +87,43 @@ function nameOf(form: InstrumentForm, id: string): string {
 function itemCautions(form: InstrumentForm, say: Say, id: string, item: ItemFigures): void {
   const declared = form.scoring.items.find((i) => i.id === id)?.reversed ?? false;
   if (item.itemRest !== null && item.itemRest !== undefined && item.itemRest < -0.1) {
-    const why = declared ? 'it is declared reversed; perhaps the data are turned already' : 'perhaps it is worded the other way round and should be `reversed: true`';
-    say('against-subscale', id, `${id} runs against the other items (correlation ${item.itemRest.toFixed(2).replace('-', '−')}): ${why}.`);
+    const why = declared
+      ? 'it is declared reversed; perhaps the data are turned already'
+      : 'perhaps it is worded the other way round and should be `reversed: true`';
+    say(
+      'against-subscale',
+      id,
+      `${id} runs against the other items (correlation ${item.itemRest.toFixed(2).replace('-', '−')}): ${why}.`,
+    );
   }
   const given = item.n + (item.unscored ?? 0);
   if (item.unscored !== null && given > 0 && item.unscored / given >= MANY_UNSCORED) {
-    say('many-unscored', id, `${item.unscored} of ${given} answers to ${id} are not scored; the mean speaks for the others only.`);
+    say(
+      'many-unscored',
+      id,
+      `${item.unscored} of ${given} answers to ${id} are not scored; the mean speaks for the others only.`,
+    );
   }
 }
 
 function groupCautions(say: Say, groups: Readonly<Record<string, Figures>>): void {
   for (const [group, figures] of Object.entries(groups)) {
-    if (figures.items && figures.n < 10) say('small-groups', group, `${group} has ${figures.n} people: a difference to other groups may be chance.`);
+    if (figures.items && figures.n < 10)
+      say(
+        'small-groups',
+        group,
+        `${group} has ${figures.n} people: a difference to other groups may be chance.`,
+      );
   }
 }
 
 /** Rounds that ask the same of people who are not known by name. */
-export function changeCautions(form: InstrumentForm, from: string, to: string, hasPairs: boolean): readonly Caution[] {
+export function changeCautions(
+  form: InstrumentForm,
+  from: string,
+  to: string,
+  hasPairs: boolean,
+): readonly Caution[] {
   if (hasPairs) return [];
   const message = `"${from}" and "${to}" cannot be paired person by person, so the intervals of the changes are wider than they would be.`;
   return [{ code: 'unpaired-rounds', instrument: form.id, round: to, about: null, message }];

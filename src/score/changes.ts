@@ -20,16 +20,26 @@ export function pairsOf<T>(rounds: readonly T[]): readonly (readonly [T, T])[] {
 }
 
 /** How scores and items changed; for anonymous forms only what tells of nobody. */
-export function roundChange(form: InstrumentForm, from: RoundData, to: RoundData, minimum: number): RoundChange {
+export function roundChange(
+  form: InstrumentForm,
+  from: RoundData,
+  to: RoundData,
+  minimum: number,
+): RoundChange {
   const { scoring } = form;
   const change = (value: (r: ResponseRecord) => number | null, visible: boolean): Change =>
-    visible ? { paired: paired(form, from, to, value, minimum), all: unpaired(from, to, value) } : { paired: null, all: null };
+    visible
+      ? { paired: paired(form, from, to, value, minimum), all: unpaired(from, to, value) }
+      : { paired: null, all: null };
   const means = scoring.mode !== 'counts' && scoring.mode !== 'none';
   const items = scoring.items.map((item) => {
     const [a, b] = [from.shown?.items?.[item.id], to.shown?.items?.[item.id]];
     const visible = Boolean(a?.answers && b?.answers);
     const moved = means ? change((r) => scoredValue(scoring, r, item), visible) : {};
-    const share = scoring.mode === 'none' ? {} : { favorable: visible ? favorableChange(a?.favorable, b?.favorable, a?.answers, b?.answers) : null };
+    const share =
+      scoring.mode === 'none'
+        ? {}
+        : { favorable: visible ? favorableChange(a?.favorable, b?.favorable, a?.answers, b?.answers) : null };
     return [item.id, { ...moved, ...share }] as const;
   });
   const scores = scoresOf(scoring).map((of) => {
@@ -42,21 +52,34 @@ export function roundChange(form: InstrumentForm, from: RoundData, to: RoundData
 type Value = (record: ResponseRecord) => number | null;
 
 function unpaired(from: RoundData, to: RoundData, value: Value): Change['all'] {
-  return welch(from.records.flatMap((r) => value(r) ?? []), to.records.flatMap((r) => value(r) ?? []));
+  return welch(
+    from.records.flatMap((r) => value(r) ?? []),
+    to.records.flatMap((r) => value(r) ?? []),
+  );
 }
 
 /** Over those who have the figure in both rounds; null where a round knows nobody by name. */
-function paired(form: InstrumentForm, from: RoundData, to: RoundData, value: Value, minimum: number): Change['paired'] {
+function paired(
+  form: InstrumentForm,
+  from: RoundData,
+  to: RoundData,
+  value: Value,
+  minimum: number,
+): Change['paired'] {
   const [first, second] = [valuesOf(from, value), valuesOf(to, value)];
   if (!first || !second) return null;
   const both = [...first.keys()].filter((id) => second.has(id));
   if (form.anonymous) {
-    const left = (round: RoundData): number => round.records.filter((r) => value(r) !== null).length - both.length;
+    const left = (round: RoundData): number =>
+      round.records.filter((r) => value(r) !== null).length - both.length;
     // The few who are in one round only could be had by taking the pairs from the whole.
     const few = (n: number): boolean => n > 0 && n < minimum;
     if (both.length < minimum || few(left(from)) || few(left(to))) return null;
   }
-  return pairedDifference(both.map((id) => first.get(id)!), both.map((id) => second.get(id)!));
+  return pairedDifference(
+    both.map((id) => first.get(id)!),
+    both.map((id) => second.get(id)!),
+  );
 }
 
 function valuesOf(round: RoundData, value: Value): Map<string, number> | null {
@@ -84,4 +107,3 @@ function favorableChange(a: Share, b: Share, answersA: Counts, answersB: Counts)
     ci95: change ? [change.ci95[0] * 100, change.ci95[1] * 100] : null,
   };
 }
-

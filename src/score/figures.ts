@@ -2,7 +2,15 @@ import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import type { Answer } from '../plan/index.js';
 import { OVERALL, table } from './names.js';
-import { answerIndex, givenValue, personMean, type ScoreOf, scoredValue, scoresOf, shown } from './persons.js';
+import {
+  answerIndex,
+  givenValue,
+  personMean,
+  type ScoreOf,
+  scoredValue,
+  scoresOf,
+  shown,
+} from './persons.js';
 import { consensus } from './statistics/consensus.js';
 import { describe, mean, meanInterval } from './statistics/describe.js';
 import { addRow, emptyMoments, type Moments } from './statistics/moments.js';
@@ -11,12 +19,19 @@ import { alphaIfDropped, cronbachAlpha, feldtInterval, itemRest } from './statis
 import type { Favorable, Figures, ItemFigures, ScoreFigures } from './types.js';
 
 /** Scores and items of an instrument over some records. */
-export function figuresOf(form: InstrumentForm, records: readonly ResponseRecord[]): Required<Pick<Figures, 'n' | 'items'>> & Pick<Figures, 'scores'> {
+export function figuresOf(
+  form: InstrumentForm,
+  records: readonly ResponseRecord[],
+): Required<Pick<Figures, 'n' | 'items'>> & Pick<Figures, 'scores'> {
   const { scoring } = form;
-  const moments = new Map(scoresOf({ ...scoring, overall: true }).map((of) => [of.id, momentsOf(scoring, records, of)]));
+  const moments = new Map(
+    scoresOf({ ...scoring, overall: true }).map((of) => [of.id, momentsOf(scoring, records, of)]),
+  );
   const items = table(scoring.items.map((item) => [item.id, itemFigures(scoring, records, item, moments)]));
   if (scoring.mode === 'counts' || scoring.mode === 'none') return { n: records.length, items };
-  const scores = table(scoresOf(scoring).map((of) => [of.id, scoreFigures(scoring, records, of, moments.get(of.id)!)]));
+  const scores = table(
+    scoresOf(scoring).map((of) => [of.id, scoreFigures(scoring, records, of, moments.get(of.id)!)]),
+  );
   return { n: records.length, scores, items };
 }
 
@@ -30,7 +45,12 @@ function momentsOf(scoring: Scoring, records: readonly ResponseRecord[], of: Sco
   return moments;
 }
 
-function scoreFigures(scoring: Scoring, records: readonly ResponseRecord[], of: ScoreOf, moments: Moments): ScoreFigures {
+function scoreFigures(
+  scoring: Scoring,
+  records: readonly ResponseRecord[],
+  of: ScoreOf,
+  moments: Moments,
+): ScoreFigures {
   const means = records.flatMap((r) => personMean(scoring, r, of) ?? []);
   const values = means.map((m) => shown(scoring, of, m));
   const alpha = cronbachAlpha(moments);
@@ -56,7 +76,12 @@ function bandCounts(scoring: Scoring, means: readonly number[]): { label: string
   return counts;
 }
 
-function itemFigures(scoring: Scoring, records: readonly ResponseRecord[], item: ScoredItem, moments: ReadonlyMap<string, Moments>): ItemFigures {
+function itemFigures(
+  scoring: Scoring,
+  records: readonly ResponseRecord[],
+  item: ScoredItem,
+  moments: ReadonlyMap<string, Moments>,
+): ItemFigures {
   const counts = scoring.scale.answers.map(() => 0);
   for (const record of records) {
     const index = answerIndex(record, item);
@@ -64,11 +89,25 @@ function itemFigures(scoring: Scoring, records: readonly ResponseRecord[], item:
   }
   const given = counts.reduce((sum, c) => sum + c, 0);
   const unscored = scoring.scale.answers.reduce((sum, a, i) => sum + (a.value === null ? counts[i]! : 0), 0);
-  const answers = scoring.scale.answers.map((a, i) => ({ label: a.label, value: a.value, count: counts[i]!, percent: given === 0 ? null : (counts[i]! / given) * 100 }));
+  const answers = scoring.scale.answers.map((a, i) => ({
+    label: a.label,
+    value: a.value,
+    count: counts[i]!,
+    percent: given === 0 ? null : (counts[i]! / given) * 100,
+  }));
   const base = { n: given - unscored, missing: records.length - given, unscored, answers };
   if (scoring.mode === 'none') return base;
-  const { median, q1, q3, mean: average, sd } = describe(records.flatMap((r) => givenValue(scoring, r, item) ?? []));
-  const spread = { favorable: favorableOf(scoring, item, counts, given), consensus: consensusOf(scoring, counts) };
+  const {
+    median,
+    q1,
+    q3,
+    mean: average,
+    sd,
+  } = describe(records.flatMap((r) => givenValue(scoring, r, item) ?? []));
+  const spread = {
+    favorable: favorableOf(scoring, item, counts, given),
+    consensus: consensusOf(scoring, counts),
+  };
   if (scoring.mode === 'counts') return { ...base, median, q1, q3, ...spread };
   const own = scoring.subscales.find((s) => s.items.includes(item));
   const cases = moments.get(own?.id ?? OVERALL)!;
@@ -90,11 +129,19 @@ function itemFigures(scoring: Scoring, records: readonly ResponseRecord[], item:
 function consensusOf(scoring: Scoring, counts: readonly number[]): number | null {
   const { answers, lowest, highest } = scoring.scale;
   if (lowest === null || highest === null) return null;
-  return consensus(answers.flatMap((a, i) => (a.value === null ? [] : [{ value: a.value, count: counts[i]! }])), highest - lowest);
+  return consensus(
+    answers.flatMap((a, i) => (a.value === null ? [] : [{ value: a.value, count: counts[i]! }])),
+    highest - lowest,
+  );
 }
 
 /** Answers that speak for what is measured, with Wilson's interval; of all answers given, in percent. */
-function favorableOf(scoring: Scoring, item: ScoredItem, counts: readonly number[], given: number): Favorable | null {
+function favorableOf(
+  scoring: Scoring,
+  item: ScoredItem,
+  counts: readonly number[],
+  given: number,
+): Favorable | null {
   const wanted = favorableAnswers(scoring, item.reversed);
   if (wanted.size === 0) return null;
   const { answers } = scoring.scale;
@@ -109,11 +156,13 @@ function favorableOf(scoring: Scoring, item: ScoredItem, counts: readonly number
 }
 
 /** Those that the scale names, else its two highest values (its highest of fewer than four); mirrored by position for a reversed item. */
-export function favorableAnswers(scoring: Pick<Scoring, 'scale'>, reversed: boolean): ReadonlySet<Answer> {
+function favorableAnswers(scoring: Pick<Scoring, 'scale'>, reversed: boolean): ReadonlySet<Answer> {
   const { answers, favorable } = scoring.scale;
   const ordered = answers.filter((a) => a.value !== null).sort((a, b) => a.value! - b.value!);
   const top = ordered.slice(ordered.length < 4 ? -1 : -2);
   const wanted = favorable ? answers.filter((a) => favorable.includes(a.label)) : top;
   if (!reversed) return new Set(wanted);
-  return new Set(wanted.map((a) => (a.value === null ? a : ordered[ordered.length - 1 - ordered.indexOf(a)]!)));
+  return new Set(
+    wanted.map((a) => (a.value === null ? a : ordered[ordered.length - 1 - ordered.indexOf(a)]!)),
+  );
 }

@@ -47,8 +47,10 @@ export function personMean(scoring: Scoring, record: ResponseRecord, of: ScoreOf
 /** A mean as the instrument shows it: as it is, as a sum over the items asked, or as percent of the scale's width. */
 export function shown(scoring: Scoring, of: ScoreOf, mean: number): number {
   const { lowest, highest } = scoring.scale;
-  if (scoring.mode === 'sum') return mean * (scoring.answer === null ? of.items.length : Math.min(scoring.answer, of.items.length));
-  if (scoring.mode === 'percent' && lowest !== null && highest !== null) return ((mean - lowest) / (highest - lowest)) * 100;
+  if (scoring.mode === 'sum')
+    return mean * (scoring.answer === null ? of.items.length : Math.min(scoring.answer, of.items.length));
+  if (scoring.mode === 'percent' && lowest !== null && highest !== null)
+    return ((mean - lowest) / (highest - lowest)) * 100;
   return mean;
 }
 
@@ -58,6 +60,10 @@ export function personScore(scoring: Scoring, record: ResponseRecord, of: ScoreO
 }
 
 /** Records of a round that answer the form at all. */
-export function answering(records: readonly ResponseRecord[], form: Pick<InstrumentForm, 'questions'>, round: string): readonly ResponseRecord[] {
+export function answering(
+  records: readonly ResponseRecord[],
+  form: Pick<InstrumentForm, 'questions'>,
+  round: string,
+): readonly ResponseRecord[] {
   return records.filter((r) => r.round === round && form.questions.some((q) => r.answers.has(q.id)));
 }

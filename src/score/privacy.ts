@@ -1,11 +1,21 @@
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
-import type { Figures, ItemFigures, QuestionFigures, QuestionSet, ScoreFigures, Suppressed } from './types.js';
+import type {
+  Figures,
+  ItemFigures,
+  QuestionFigures,
+  QuestionSet,
+  ScoreFigures,
+  Suppressed,
+} from './types.js';
 
 export type Reason = Suppressed['reason'];
 
 /** Records by the value of a column; those without one under null. */
-export function byColumn(records: readonly ResponseRecord[], by: string): Map<string | null, ResponseRecord[]> {
+export function byColumn(
+  records: readonly ResponseRecord[],
+  by: string,
+): Map<string | null, ResponseRecord[]> {
   const out = new Map<string | null, ResponseRecord[]>();
   for (const record of records) {
     const value = record.columns.get(by) ?? null;
@@ -19,7 +29,10 @@ export function byColumn(records: readonly ResponseRecord[], by: string): Map<st
  * (equals together), as many more as it takes that at least two are hidden and together have the minimum, so that
  * whoever subtracts the shown from the whole finds no small group. Rows without a group are never shown.
  */
-export function hiddenGroups(sizes: ReadonlyMap<string | null, number>, minimum: number): ReadonlyMap<string, Reason> {
+export function hiddenGroups(
+  sizes: ReadonlyMap<string | null, number>,
+  minimum: number,
+): ReadonlyMap<string, Reason> {
   const hidden = new Map<string, Reason>();
   const nameless = sizes.get(null) ?? 0;
   const named = [...sizes].filter((e): e is [string, number] => e[0] !== null).sort((a, b) => a[1] - b[1]);
@@ -39,16 +52,37 @@ export function hiddenGroups(sizes: ReadonlyMap<string | null, number>, minimum:
 
 /** Items and scores of which fewer than the minimum answered keep their n alone; `told` learns of each. */
 export function withoutFew(figures: Figures, minimum: number, told: (about: string) => void): Figures {
-  const scores = figures.scores && table(Object.entries(figures.scores).map(([id, s]) => [id, s.n < minimum ? silent(id, emptyScore(s), told) : s]));
-  const items = figures.items && table(Object.entries(figures.items).map(([id, i]) => [id, i.n < minimum ? silent(id, emptyItem(i), told) : i]));
+  const scores =
+    figures.scores &&
+    table(
+      Object.entries(figures.scores).map(([id, s]) => [
+        id,
+        s.n < minimum ? silent(id, emptyScore(s), told) : s,
+      ]),
+    );
+  const items =
+    figures.items &&
+    table(
+      Object.entries(figures.items).map(([id, i]) => [
+        id,
+        i.n < minimum ? silent(id, emptyItem(i), told) : i,
+      ]),
+    );
   return { n: figures.n, ...(scores ? { scores } : {}), ...(items ? { items } : {}) };
 }
 
-export function questionsWithoutFew(set: QuestionSet, minimum: number, told: (about: string) => void): QuestionSet {
+export function questionsWithoutFew(
+  set: QuestionSet,
+  minimum: number,
+  told: (about: string) => void,
+): QuestionSet {
   if (!set.questions) return set;
   const one = (id: string, q: QuestionFigures): QuestionFigures => {
     if ('cells' in q && q.cells && q.n >= minimum) {
-      return { ...q, cells: table(Object.entries(q.cells).map(([key, cell]) => [key, one(`${id}.${key}`, cell)])) };
+      return {
+        ...q,
+        cells: table(Object.entries(q.cells).map(([key, cell]) => [key, one(`${id}.${key}`, cell)])),
+      };
     }
     return q.n < minimum ? silent(id, nulled(q), told) : q;
   };
@@ -61,7 +95,9 @@ function silent<T>(id: string, value: T, told: (about: string) => void): T {
 }
 
 function nulled<T extends { readonly n: number }>(value: T): T {
-  return Object.fromEntries(Object.keys(value).map((key) => [key, key === 'n' ? value.n : null])) as unknown as T;
+  return Object.fromEntries(
+    Object.keys(value).map((key) => [key, key === 'n' ? value.n : null]),
+  ) as unknown as T;
 }
 
 const emptyScore = (s: ScoreFigures): ScoreFigures => nulled(s);

@@ -1,6 +1,6 @@
 import type { Form, Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
-import type { Matched, ResponseRecord } from '../match/index.js';
 import { plainText } from '../markdown/index.js';
+import type { Matched, ResponseRecord } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
 import { changeCautions, roundCautions } from './cautions.js';
 import { pairsOf, type RoundData, roundChange } from './changes.js';
@@ -8,7 +8,16 @@ import { figuresOf } from './figures.js';
 import { table } from './names.js';
 import { answering, personScore, scoresOf } from './persons.js';
 import { byColumn, hiddenGroups, questionsWithoutFew, withoutFew } from './privacy.js';
-import type { Caution, Figures, InstrumentScores, QuestionSet, RoundScores, Scores, Suppressed, WorksheetScores } from './types.js';
+import type {
+  Caution,
+  Figures,
+  InstrumentScores,
+  QuestionSet,
+  RoundScores,
+  Scores,
+  Suppressed,
+  WorksheetScores,
+} from './types.js';
 import { orderedMoves, questionsOf } from './worksheets.js';
 
 export interface ScoreOptions {
@@ -18,14 +27,25 @@ export interface ScoreOptions {
 
 /** Records → scores, with what may not be shown left out and said. */
 export function score(matched: Matched, forms: Forms, plan: Plan, options: ScoreOptions): Scores {
-  const scorer = new Scorer(matched, plan.privacyMinimum, options.by);
-  const withData = forms.list.filter((f) => matched.records.some((r) => f.questions.some((q) => r.answers.has(q.id))));
-  const instruments = withData.filter((f): f is InstrumentForm => f.kind === 'instrument').map((f) => [f.id, scorer.instrument(f)] as const);
-  const worksheets = withData.filter((f): f is WorksheetForm => f.kind !== 'instrument').map((f) => [f.id, scorer.worksheet(f)] as const);
+  const scorer = new Scorer(matched, plan, options.by);
+  const withData = forms.list.filter((f) =>
+    matched.records.some((r) => f.questions.some((q) => r.answers.has(q.id))),
+  );
+  const instruments = withData
+    .filter((f): f is InstrumentForm => f.kind === 'instrument')
+    .map((f) => [f.id, scorer.instrument(f)] as const);
+  const worksheets = withData
+    .filter((f): f is WorksheetForm => f.kind !== 'instrument')
+    .map((f) => [f.id, scorer.worksheet(f)] as const);
   return {
     plenary: 1,
     session: { id: plan.id, title: plainText(plan.title) },
-    responses: { files: matched.files, respondents: peopleIn(matched.records), rounds: matched.rounds, problems: matched.problems },
+    responses: {
+      files: matched.files,
+      respondents: peopleIn(matched.records),
+      rounds: matched.rounds,
+      problems: matched.problems,
+    },
     privacy: { minimum: plan.privacyMinimum, suppressed: scorer.suppressed },
     cautions: scorer.cautions,
     instruments: table(instruments),
@@ -43,11 +63,18 @@ class Scorer {
   readonly suppressed: Suppressed[] = [];
   readonly cautions: Caution[] = [];
 
+  private readonly minimum: number;
+  /** Groups stand in the order in which the plan names them, others behind. */
+  private readonly order: readonly string[];
+
   constructor(
     private readonly matched: Matched,
-    private readonly minimum: number,
+    plan: Plan,
     private readonly by: string | null,
-  ) {}
+  ) {
+    this.minimum = plan.privacyMinimum;
+    this.order = (plan.identify.find((k) => k.key === by)?.options ?? []).map((o) => o.plain);
+  }
 
   instrument(form: InstrumentForm): InstrumentScores {
     const data: RoundData[] = [];
@@ -67,12 +94,18 @@ class Scorer {
     return { rounds: table(rounds), changes };
   }
 
-  private instrumentRound(form: InstrumentForm, round: string, records: readonly ResponseRecord[]): RoundScores {
+  private instrumentRound(
+    form: InstrumentForm,
+    round: string,
+    records: readonly ResponseRecord[],
+  ): RoundScores {
     const about = { instrument: form.id, round };
     if (this.hidesWhole(form, about, records)) return { n: records.length };
     const figures = (some: readonly ResponseRecord[], group: string | null): Figures => {
       const all = figuresOf(form, some);
-      return form.anonymous ? withoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x)) : all;
+      return form.anonymous
+        ? withoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
+        : all;
     };
     const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
     const people = form.anonymous ? {} : { respondents: respondentsOf(form, records) };
@@ -86,9 +119,12 @@ class Scorer {
       if (this.hidesWhole(form, about, records)) return [round, { n: records.length }] as const;
       const figures = (some: readonly ResponseRecord[], group: string | null): QuestionSet => {
         const all = questionsOf(form, some);
-        return form.anonymous ? questionsWithoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x)) : all;
+        return form.anonymous
+          ? questionsWithoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
+          : all;
       };
-      const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
+      const groups =
+        this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
       return [round, { ...figures(records, null), ...groups }] as const;
     });
     const changes = this.orderedChanges(form);
@@ -99,7 +135,10 @@ class Scorer {
     const ordered = form.questions.filter((q) => q.answer.kind === 'choice' && q.answer.ordered);
     if (ordered.length === 0) return [];
     return pairsOf(this.roundsOf(form)).map(([from, to]) => {
-      const [before, after] = [answering(this.matched.records, form, from), answering(this.matched.records, form, to)];
+      const [before, after] = [
+        answering(this.matched.records, form, from),
+        answering(this.matched.records, form, to),
+      ];
       const moves = ordered.map((q) => {
         const found = orderedMoves(q, before, after);
         return [q.local, form.anonymous && (found?.n ?? 0) < this.minimum ? null : found] as const;
@@ -119,11 +158,23 @@ class Scorer {
     return true;
   }
 
-  private groupsOf<T extends { readonly n: number }>(form: Form, about: About, records: readonly ResponseRecord[], by: string, figures: (some: readonly ResponseRecord[], group: string) => T): Record<string, T | { n: number }> {
+  private groupsOf<T extends { readonly n: number }>(
+    form: Form,
+    about: About,
+    records: readonly ResponseRecord[],
+    by: string,
+    figures: (some: readonly ResponseRecord[], group: string) => T,
+  ): Record<string, T | { n: number }> {
     const groups = byColumn(records, by);
     const sizes = new Map([...groups].map(([name, members]) => [name, members.length]));
-    const hidden = form.anonymous ? hiddenGroups(sizes, this.minimum) : new Map<string, Suppressed['reason']>();
-    const named = [...groups].filter((e): e is [string, ResponseRecord[]] => e[0] !== null);
+    const hidden = form.anonymous
+      ? hiddenGroups(sizes, this.minimum)
+      : new Map<string, Suppressed['reason']>();
+    const rank = (name: string): number =>
+      this.order.includes(name) ? this.order.indexOf(name) : this.order.length;
+    const named = [...groups]
+      .filter((e): e is [string, ResponseRecord[]] => e[0] !== null)
+      .sort((a, b) => rank(a[0]) - rank(b[0]));
     return table(
       named.map(([name, members]) => {
         const reason = hidden.get(name);
@@ -141,7 +192,10 @@ class Scorer {
 
 type About = Pick<Suppressed, 'instrument' | 'worksheet' | 'round'>;
 
-function respondentsOf(form: InstrumentForm, records: readonly ResponseRecord[]): NonNullable<RoundScores['respondents']> {
+function respondentsOf(
+  form: InstrumentForm,
+  records: readonly ResponseRecord[],
+): NonNullable<RoundScores['respondents']> {
   const scored = form.scoring.mode !== 'counts' && form.scoring.mode !== 'none';
   const scores = scored ? scoresOf(form.scoring) : [];
   return records.map((record) => ({

@@ -181,10 +181,17 @@ export interface QuestionSet {
 }
 
 export interface WorksheetScores {
-  readonly rounds: Readonly<Record<string, QuestionSet & { readonly groups?: Readonly<Record<string, QuestionSet>> }>>;
+  readonly rounds: Readonly<
+    Record<string, QuestionSet & { readonly groups?: Readonly<Record<string, QuestionSet>> }>
+  >;
   readonly changes?: readonly {
     readonly from: string;
     readonly to: string;
-    readonly questions: Readonly<Record<string, { readonly n: number; readonly up: number; readonly same: number; readonly down: number } | null>>;
+    readonly questions: Readonly<
+      Record<
+        string,
+        { readonly n: number; readonly up: number; readonly same: number; readonly down: number } | null
+      >
+    >;
   }[];
 }

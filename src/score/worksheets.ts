@@ -12,17 +12,28 @@ export function questionsOf(form: WorksheetForm, records: readonly ResponseRecor
   return { n: records.length, questions: table(questions) };
 }
 
-function taskFigures(form: WorksheetForm, task: Task, byId: ReadonlyMap<string, Question>, records: readonly ResponseRecord[]): QuestionFigures {
+function taskFigures(
+  form: WorksheetForm,
+  task: Task,
+  byId: ReadonlyMap<string, Question>,
+  records: readonly ResponseRecord[],
+): QuestionFigures {
   if (task.task === 'grid') {
     const cells = task.cells.map((c) => [c.key, plainFigures(form, byId.get(c.question)!, records)] as const);
     const n = records.filter((r) => task.cells.some((c) => r.answers.has(c.question))).length;
     return { n, cells: table(cells) };
   }
   const question = byId.get(task.question)!;
-  return task.task === 'choose' ? choiceFigures(form, question, records) : plainFigures(form, question, records);
+  return task.task === 'choose'
+    ? choiceFigures(form, question, records)
+    : plainFigures(form, question, records);
 }
 
-function plainFigures(form: WorksheetForm, question: Question, records: readonly ResponseRecord[]): QuestionFigures {
+function plainFigures(
+  form: WorksheetForm,
+  question: Question,
+  records: readonly ResponseRecord[],
+): QuestionFigures {
   if (question.answer.kind === 'number') {
     const { n, mean, sd, median, min, max } = describe(numbersOf(question, records));
     return { n, mean, sd, median, min, max };
@@ -45,10 +56,16 @@ function textsOf(id: string, records: readonly ResponseRecord[]): string[] {
   });
 }
 
-function choiceFigures(form: WorksheetForm, question: Question, records: readonly ResponseRecord[]): QuestionFigures {
+function choiceFigures(
+  form: WorksheetForm,
+  question: Question,
+  records: readonly ResponseRecord[],
+): QuestionFigures {
   const { answer } = question;
   if (answer.kind !== 'choice') return { n: 0, texts: [] };
-  const answered = records.filter((r) => r.answers.has(question.id) || (answer.other !== null && r.answers.has(answer.other)));
+  const answered = records.filter(
+    (r) => r.answers.has(question.id) || (answer.other !== null && r.answers.has(answer.other)),
+  );
   const n = answered.length;
   const answers = answer.options.map((o) => {
     const count = answered.filter((r) => picks(r, question.id).includes(o.id)).length;
@@ -58,7 +75,12 @@ function choiceFigures(form: WorksheetForm, question: Question, records: readonl
   const base = { n, answers, other: form.anonymous ? shuffled(other) : other };
   if (!answer.ordered) return base;
   const values = answered.flatMap((r) => orderedValue(question, r) ?? []).sort((a, b) => a - b);
-  return { ...base, median: quantile7(values, 0.5), q1: quantile7(values, 0.25), q3: quantile7(values, 0.75) };
+  return {
+    ...base,
+    median: quantile7(values, 0.5),
+    q1: quantile7(values, 0.25),
+    q3: quantile7(values, 0.75),
+  };
 }
 
 function picks(record: ResponseRecord, id: string): readonly string[] {
@@ -67,7 +89,7 @@ function picks(record: ResponseRecord, id: string): readonly string[] {
 }
 
 /** Value of an ordered choice; null where nothing or several things were chosen. */
-export function orderedValue(question: Question, record: ResponseRecord): number | null {
+function orderedValue(question: Question, record: ResponseRecord): number | null {
   if (question.answer.kind !== 'choice' || !question.answer.ordered) return null;
   const [one, ...more] = picks(record, question.id);
   if (one === undefined || more.length > 0) return null;
@@ -75,14 +97,25 @@ export function orderedValue(question: Question, record: ResponseRecord): number
 }
 
 /** How many moved up, stayed, moved down on an ordered choice, of those known by name in both rounds. */
-export function orderedMoves(question: Question, from: readonly ResponseRecord[], to: readonly ResponseRecord[]): { n: number; up: number; same: number; down: number } | null {
+export function orderedMoves(
+  question: Question,
+  from: readonly ResponseRecord[],
+  to: readonly ResponseRecord[],
+): { n: number; up: number; same: number; down: number } | null {
   const known = (records: readonly ResponseRecord[]): Map<string, number> =>
-    new Map(records.flatMap((r) => {
-      const value = orderedValue(question, r);
-      return r.respondent === null || value === null ? [] : [[r.respondent, value] as const];
-    }));
+    new Map(
+      records.flatMap((r) => {
+        const value = orderedValue(question, r);
+        return r.respondent === null || value === null ? [] : [[r.respondent, value] as const];
+      }),
+    );
   if (![...from, ...to].every((r) => r.respondent !== null)) return null;
   const [before, after] = [known(from), known(to)];
   const moves = [...before].flatMap(([id, value]) => (after.has(id) ? [after.get(id)! - value] : []));
-  return { n: moves.length, up: moves.filter((m) => m > 0).length, same: moves.filter((m) => m === 0).length, down: moves.filter((m) => m < 0).length };
+  return {
+    n: moves.length,
+    up: moves.filter((m) => m > 0).length,
+    same: moves.filter((m) => m === 0).length,
+    down: moves.filter((m) => m < 0).length,
+  };
 }

@@ -51,8 +51,14 @@ interface Chunk<Mark> {
 }
 
 /** Runs → lines, ragged right. A word wider than the line is broken where it must; nothing is lost. */
-export function breakLines<Mark>(runs: readonly Run<Mark>[], metrics: Metrics, breaking: Breaking): readonly Line<Mark>[] {
-  const chunks = chunksOf(runs, metrics).flatMap((c) => (c.width > breaking.width ? splitWide(c, metrics, breaking.width) : c));
+export function breakLines<Mark>(
+  runs: readonly Run<Mark>[],
+  metrics: Metrics,
+  breaking: Breaking,
+): readonly Line<Mark>[] {
+  const chunks = chunksOf(runs, metrics).flatMap((c) =>
+    c.width > breaking.width ? splitWide(c, metrics, breaking.width) : c,
+  );
   const lines = fillLines(chunks, breaking.width);
   if (!breaking.even || lines.length < 2) return lines.map(lineOf);
   return fillLines(chunks, evenWidth(chunks, lines.length, breaking.width)).map(lineOf);
@@ -99,14 +105,25 @@ function breaksOf(text: string): { position: number; required: boolean }[] {
   return out;
 }
 
-function tokensOf<Mark>(runs: readonly Run<Mark>[], from: number, to: number, metrics: Metrics): Token<Mark>[] {
+function tokensOf<Mark>(
+  runs: readonly Run<Mark>[],
+  from: number,
+  to: number,
+  metrics: Metrics,
+): Token<Mark>[] {
   const tokens: Token<Mark>[] = [];
   let at = 0;
   for (const run of runs) {
     const length = run.blank === null ? run.text.length : 1;
     const [start, end] = [Math.max(from, at), Math.min(to, at + length)];
     if (start < end) {
-      const raw = run.blank === null ? run.text.slice(start - at, end - at).replace(INVISIBLE, '').replace(/[\n\r]/g, '') : '';
+      const raw =
+        run.blank === null
+          ? run.text
+              .slice(start - at, end - at)
+              .replace(INVISIBLE, '')
+              .replace(/[\n\r]/g, '')
+          : '';
       const word = raw.replace(/ +$/, '');
       const blanks = raw.length > word.length ? metrics.space(run.style.face) * run.style.size : 0;
       const width = run.blank ?? textWidth(metrics, run.style, word);
@@ -143,7 +160,12 @@ function splitWide<Mark>(chunk: Chunk<Mark>, metrics: Metrics, width: number): C
     let part = '';
     for (const char of token.text) {
       if (part !== '' && textWidth(metrics, token.run.style, part + char) > width) {
-        out.push(chunkOf([{ ...token, text: part, width: textWidth(metrics, token.run.style, part), blanks: 0 }], false));
+        out.push(
+          chunkOf(
+            [{ ...token, text: part, width: textWidth(metrics, token.run.style, part), blanks: 0 }],
+            false,
+          ),
+        );
         part = '';
       }
       part += char;

@@ -5,7 +5,7 @@ import type { SourceFile } from '../source/index.js';
 import { FACES } from '../text/index.js';
 
 /** Names of the text styles that pages are set in. */
-export const STYLES = [
+const STYLES = [
   'cover',
   'divider',
   'title',
@@ -80,7 +80,12 @@ export function readTheme(file: SourceFile, base: Theme | null, findings: Findin
     const merged = { ...base?.styles[name], ...raw.styles?.[name] };
     const whole = style.safeParse(merged);
     if (whole.success) styles[name] = whole.data;
-    else findings.error('theme-value', yaml.site.at('styles').span, `the style \`${name}\` needs face, size and lead`);
+    else
+      findings.error(
+        'theme-value',
+        yaml.site.at('styles').span,
+        `the style \`${name}\` needs face, size and lead`,
+      );
   }
   const { serif, sans } = { ...base?.fonts, ...raw.fonts };
   if (!serif || !sans) {
