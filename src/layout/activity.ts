@@ -196,6 +196,11 @@ function sheetTitle(s: Setting, id: string): string {
   return sheet ? plainText(sheet.title) : id;
 }
 
+/** A title alone at the foot of a page would leave its reader waiting: then the sheets that follow are named. */
+function saysAnything(a: Activity): boolean {
+  return Boolean(a.participants) || a.steps.length > 0 || a.parts.length > 0 || a.body.length > 0;
+}
+
 /** What comes separately, or is only named here, is said in the text. */
 function titleUses(s: Setting, place: Place, a: Activity): Item[] {
   return a.use.flatMap((u) => {
@@ -203,7 +208,7 @@ function titleUses(s: Setting, place: Place, a: Activity): Item[] {
       (x) => x.id === u.id && x.print === 'loose',
     );
     if (loose) return sentence(s, place, separately(s, loose), 'aside', U);
-    return u.show === 'title' ? sentence(s, place, useWords(s, u), 'text', U) : [];
+    return u.show === 'title' || !saysAnything(a) ? sentence(s, place, useWords(s, u), 'text', U / 2) : [];
   });
 }
 
@@ -283,5 +288,5 @@ export function moduleLabel(s: Setting, m: Module): string {
 }
 
 export function moduleName(s: Setting, m: Module): string {
-  return [moduleLabel(s, m), inlineText(inlineOf(m.title))].filter((x) => x !== '').join('  ');
+  return [moduleLabel(s, m), inlineText(inlineOf(m.title))].filter((x) => x !== '').join(': ');
 }

@@ -143,7 +143,7 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
   'run-sheet': (w, place, d) => {
     const found = findById(w.s.plan.modules, idOf(d));
     if (!found) return unknown(w, d, 'module');
-    const section = { head: `${w.s.labels.runSheet}  ${moduleName(w.s, found)}`, continued: null };
+    const section = { head: `${w.s.labels.runSheet}: ${moduleName(w.s, found)}`, continued: null };
     return runSheetItems(w.s, place, found).map((it) => ({ ...it, section }));
   },
   materials: (w, place) => materialsItems(w.s, place),

@@ -212,7 +212,7 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
   ];
   return first(keyed(items, `module:${m.id}`), {
     start: 'right',
-    bookmark: { title: [side, plainText(m.title)].filter((x) => x !== '').join('  '), level: 0 },
+    bookmark: { title: [side, plainText(m.title)].filter((x) => x !== '').join(': '), level: 0 },
   });
 }
 

@@ -6,6 +6,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  type Pair,
   parseDocument,
   visit,
   type YAMLError,
