@@ -39,6 +39,7 @@ class Teller {
     const path = [...prefix, ...issue.path];
     switch (issue.code) {
       case 'unrecognized_keys':
+        if (this.textEntry(path)) return;
         for (const key of issue.keys) this.unknownKey(key, path);
         return;
       case 'invalid_union':
@@ -80,7 +81,7 @@ class Teller {
 
   private unknownKey(key: string, path: readonly PropertyKey[]): void {
     const shape = shapeAt(this.schema, path);
-    const noun = shape?.noun ?? (path.length ? `\`${String(path.at(-1))}\`` : 'a plan');
+    const noun = shape?.noun ?? nameOf(path);
     const at = this.site(path).keys.find((k) => k.name === key)?.span ?? this.site(path).span;
     const near = nearest(key, shape?.keys ?? []);
     this.findings.error('unknown-key', at, `${noun} has no key \`${key}\``, {
@@ -97,6 +98,10 @@ class Teller {
     const fitting = issue.errors.filter((branch) => !branch.some((i) => outer(i) || isDeadUnion(i)));
     const value = this.value(path);
     if (this.colonMadeMap(value, path, issue.errors)) return;
+    if ((value === null || typeof value === 'boolean') && kindsAt(issue.errors.flat()).includes('string')) {
+      this.needsQuotes(value, path);
+      return;
+    }
     if (fitting.length > 0) {
       const best = fitting.reduce((a, b) => (b.length < a.length ? b : a));
       for (const inner of best) this.tell(inner, path);
@@ -105,9 +110,7 @@ class Teller {
     const words = issue.errors
       .flatMap((b) => b.filter(outer))
       .flatMap((i) => (i.code === 'invalid_value' ? i.values.map(String) : []));
-    const kinds = issue.errors
-      .flat()
-      .flatMap((i) => (i.code === 'invalid_type' && i.path.length === 0 ? [i.expected] : []));
+    const kinds = kindsAt(issue.errors.flat());
     if (words.length > 0 && typeof value !== 'object') this.badValue(words, path);
     else this.wrongType(kinds, path);
   }
@@ -118,10 +121,13 @@ class Teller {
     path: readonly PropertyKey[],
     branches: readonly (readonly Issue[])[],
   ): boolean {
-    const textAllowed = branches.some((b) =>
-      b.some((i) => i.code === 'invalid_type' && i.path.length === 0 && i.expected === 'string'),
-    );
-    if (!textAllowed || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    if (
+      !kindsAt(branches.flat()).includes('string') ||
+      typeof value !== 'object' ||
+      value === null ||
+      Array.isArray(value)
+    )
+      return false;
     const keys = Object.keys(value);
     const known = shapeAt(this.schema, path)?.keys ?? [];
     const [key] = keys;
@@ -129,6 +135,16 @@ class Teller {
     if (/^[a-z-]+$/.test(key) && nearest(key, known)) return false;
     this.sayColon(path);
     return true;
+  }
+
+  /** The same where an entry of a list may be a text alone or `{text: …}`. */
+  private textEntry(path: readonly PropertyKey[]): boolean {
+    const known = shapeAt(this.schema, path)?.keys ?? [];
+    if (typeof path.at(-1) !== 'number' || !known.includes('text')) return false;
+    const asText = [
+      { code: 'invalid_type', expected: 'string', path: [], message: '' },
+    ] as unknown as Issue[];
+    return this.colonMadeMap(this.value(path), path, [asText]);
   }
 
   private sayColon(path: readonly PropertyKey[]): void {
@@ -333,6 +349,15 @@ class Teller {
       `${nameOf(path)} must ${origin === 'array' ? 'have' : 'be'} ${needs}`,
     );
   }
+}
+
+/** Kinds that would do at the very place of a value, however its alternatives are nested. */
+function kindsAt(issues: readonly Issue[]): readonly string[] {
+  return issues.flatMap((i) => {
+    if (i.path.length > 0) return [];
+    if (i.code === 'invalid_union') return kindsAt(i.errors.flat());
+    return i.code === 'invalid_type' ? [i.expected] : [];
+  });
 }
 
 function isDeadUnion(issue: Issue): boolean {
