@@ -36,7 +36,8 @@ Examples
 
 Usage: plenary check <plan…> [options]
       --format <format>     text, json, github, sarif    default: text
-      --root <dir>          files may be named from here default: the plan's folder
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
 Examples
   plenary check plan.yaml
   plenary check plans/*.yaml --format github
@@ -49,7 +50,7 @@ Usage: plenary build <plan…> -o <dir> [options]
       --only <ids>      only these: booklet,teamwork
       --paper <size>    a4, a5, letter, legal        default: the plan's, a4
       --theme <theme>   a name or a YAML file        default: the plan's
-      --root <dir>      files may be named from here default: the plan's folder
+      --root <dir>      files may be named from here default: the plan's place
 Examples
   plenary build plan.yaml -o out
   plenary build plan.yaml -o out --only booklet --paper letter
@@ -67,7 +68,8 @@ Usage: plenary score <plan> [files…] [options]
       --form <id>           the files hold only this form
       --skip-invalid        count bad cells as missing, and say so
       --duplicates <how>    error, first, last           default: error
-      --root <dir>          files may be named from here default: the plan's folder
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
 Examples
   plenary score plan.yaml responses.csv --by group
   plenary score plan.yaml --round before=march.csv --round after=june.csv

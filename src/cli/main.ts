@@ -1,12 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../diagnostics/index.js';
-import { type BuildOptions, build } from './build.js';
-import { type CheckOptions, check } from './check.js';
+import type { BuildOptions } from './build.js';
+import type { CheckOptions } from './check.js';
 import { HELP, MAIN_HELP } from './help.js';
-import { type InitOptions, init } from './init.js';
-import { schema } from './schema.js';
-import { type ScoreOptions, score } from './score.js';
-import { copyTemplate, listTemplates } from './templates.js';
+import type { InitOptions } from './init.js';
+import type { ScoreOptions } from './score.js';
 import { type GlobalOptions, openWorld, Stop, version, type World, wrongUse } from './world.js';
 
 const DEFECT = 70;
@@ -71,11 +69,17 @@ function programOf(done: (code: number) => void): Command {
     .option('--start <time>')
     .option('--participants <n>')
     .option('--parts <list>')
-    .action(async (dir: string | undefined, options: InitOptions) => done(await init(world(), dir, options)));
+    .action(async (dir: string | undefined, options: InitOptions) => {
+      const { init } = await import('./init.js');
+      done(await init(world(), dir, options));
+    });
   command('check <plan...>')
     .option('--format <format>', '', 'text')
     .option('--root <dir>')
-    .action((plans: string[], options: CheckOptions) => done(check(world(), plans, options)));
+    .action(async (plans: string[], options: CheckOptions) => {
+      const { check } = await import('./check.js');
+      done(check(world(), plans, options));
+    });
   command('build <plan...>')
     .option('-o, --out <dir>')
     .option('--only <ids>')
@@ -84,6 +88,7 @@ function programOf(done: (code: number) => void): Command {
     .option('--root <dir>')
     .action(async (plans: string[], options: BuildOptions) => {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');
+      const { build } = await import('./build.js');
       done(await build(world(), plans, options));
     });
   command('score <plan> [files...]')
@@ -97,18 +102,25 @@ function programOf(done: (code: number) => void): Command {
     .option('--skip-invalid')
     .option('--duplicates <how>', '', 'error')
     .option('--root <dir>')
-    .action((plan: string, files: string[], options: ScoreOptions) =>
-      done(score(world(), plan, files, options)),
-    );
+    .action(async (plan: string, files: string[], options: ScoreOptions) => {
+      const { score } = await import('./score.js');
+      done(score(world(), plan, files, options));
+    });
   command('schema')
     .option('-o, --out <file>', '', '-')
-    .action((options: { out: string }) => done(schema(world(), options)));
-  command('templates [action] [name] [dir]').action((action = 'list', name?: string, dir = './templates') => {
-    if (action === 'list') return done(listTemplates(world()));
-    if (action !== 'copy') throw wrongUse(`no action ${action}; there are list and copy`, 'templates');
-    if (name === undefined) throw wrongUse('templates copy needs the name of a template', 'templates');
-    return done(copyTemplate(world(), name, dir));
-  });
+    .action(async (options: { out: string }) => {
+      const { schema } = await import('./schema.js');
+      done(schema(world(), options));
+    });
+  command('templates [action] [name] [dir]').action(
+    async (action = 'list', name?: string, dir = './templates') => {
+      const { copyTemplate, listTemplates } = await import('./templates.js');
+      if (action === 'list') return done(listTemplates(world()));
+      if (action !== 'copy') throw wrongUse(`no action ${action}; there are list and copy`, 'templates');
+      if (name === undefined) throw wrongUse('templates copy needs the name of a template', 'templates');
+      return done(copyTemplate(world(), name, dir));
+    },
+  );
   return program;
 }
 

@@ -153,7 +153,8 @@ describe('the booklet as a reader finds it', () => {
 
   it('is tagged with headings, lists, tables with header cells, and form fields', () => {
     const roles = new Set(booklet.pages.flatMap((p) => p.roles));
-    for (const role of ['H1', 'H2', 'H3', 'P', 'Table', 'TR', 'TH', 'TD', 'Form', 'TOC', 'TOCI']) expect([...roles]).toContain(role);
+    for (const role of ['H1', 'H2', 'H3', 'P', 'Table', 'TR', 'TH', 'TD', 'Form', 'TOC', 'TOCI'])
+      expect([...roles]).toContain(role);
   });
 
   it('can be copied from, accents and all', () => {
@@ -167,9 +168,21 @@ describe('boxes for the pen', () => {
   it('stand in fields.json with the ids of the questions, and their options', () => {
     const q1 = inBooklet().filter((f) => f.id === 'audit.q1');
     expect(q1.map((f) => f.option)).toEqual(['4', '3', '2', '1']);
-    expect(inBooklet().filter((f) => f.id === 'sheet.one').map((f) => f.option)).toEqual(['red', 'blue', 'other']);
+    expect(
+      inBooklet()
+        .filter((f) => f.id === 'sheet.one')
+        .map((f) => f.option),
+    ).toEqual(['red', 'blue', 'other']);
     const ids = new Set(inBooklet().map((f) => f.id));
-    for (const id of ['chat.task', 'sheet.one.other', 'sheet.hours', 'sheet.plan.first.what', 'sheet.rest', 'respondent']) expect([...ids]).toContain(id);
+    for (const id of [
+      'chat.task',
+      'sheet.one.other',
+      'sheet.hours',
+      'sheet.plan.first.what',
+      'sheet.rest',
+      'respondent',
+    ])
+      expect([...ids]).toContain(id);
   });
 
   it('are 4 mm or larger, and 6 mm apart from centre to centre', () => {
@@ -210,7 +223,9 @@ describe('what else build writes', () => {
     expect(all).toContain('Only for the guide.');
     expect(all).toContain('Run sheet');
     const sheet = await readPdf(join(out, 'instruments/audit.pdf'));
-    expect(sheet.pages.map((p) => p.texts.find((t) => t.text.includes('/'))?.text)).toEqual(sheet.pages.map((_, i) => `${i + 1}/${sheet.pages.length}`));
+    expect(sheet.pages.map((p) => p.texts.find((t) => t.text.includes('/'))?.text)).toEqual(
+      sheet.pages.map((_, i) => `${i + 1}/${sheet.pages.length}`),
+    );
   });
 
   it('a header for typing answers in, in the order of the plan', () => {
@@ -221,7 +236,10 @@ describe('what else build writes', () => {
   });
 
   it('a manifest with a hash and the pages of each file', () => {
-    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { files: { path: string; sha256: string; pages: number | null }[]; fingerprints: Record<string, string> };
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as {
+      files: { path: string; sha256: string; pages: number | null }[];
+      fingerprints: Record<string, string>;
+    };
     expect(manifest.files.find((f) => f.path === 'booklet.pdf')!.pages).toBe(booklet.pages.length);
     for (const f of manifest.files) expect(f.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(manifest.fingerprints.audit).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/);
@@ -234,7 +252,8 @@ describe('another paper', () => {
     expect(plenary(folder, ['build', 'plan.yaml', '-o', 'out', '--paper', 'letter']).code).toBe(0);
     const letter = await readPdf(join(folder, 'out/booklet.pdf'));
     expect(letter.pages[0]!.width).toBeCloseTo(612, 0);
-    const lines = (pdf: ReadPdf): string[] => pdf.pages.flatMap((p) => p.texts.map((t) => t.text)).filter((t) => t.startsWith('Paragraph'));
+    const lines = (pdf: ReadPdf): string[] =>
+      pdf.pages.flatMap((p) => p.texts.map((t) => t.text)).filter((t) => t.startsWith('Paragraph'));
     expect(lines(letter)).toEqual(lines(booklet));
   });
 });
