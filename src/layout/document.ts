@@ -6,6 +6,7 @@ import {
   type Prose,
   parseInline,
 } from '../markdown/index.js';
+import type { Activity } from '../plan/index.js';
 import type { Rendered } from '../template/index.js';
 import { activityItems, moduleHead, moduleName, noteLines } from './activity.js';
 import { sideBySide } from './body.js';
@@ -26,15 +27,15 @@ interface Walk {
   readonly slots: Rendered['slots'];
   /** Module that is being set: its section for the running head and its key for page references. */
   module: { readonly section: Section; readonly key: string } | null;
-  /** A sheet ended the page: what follows begins a new one. */
-  afterSheet: boolean;
+  /** A sheet ended the page, or a divider: what follows begins a new one. Breaks may stand below a sheet. */
+  after: 'text' | 'sheet' | 'divider';
   facilitator: boolean;
 }
 
 /** Lays out a document: the blocks of its template, with everything of the plan that they place. */
 export function layOut(s: Setting, rendered: Rendered): { items: Item[]; root: Node } {
   const root = node('Document', null);
-  const walk: Walk = { s, slots: rendered.slots, module: null, afterSheet: false, facilitator: false };
+  const walk: Walk = { s, slots: rendered.slots, module: null, after: 'text', facilitator: false };
   const place: Place = { x: 0, width: s.frame.width, node: root, depth: s.kind === 'sheet' ? 1 : 2 };
   return { items: walkBlocks(walk, place, rendered.blocks), root };
 }
@@ -113,8 +114,11 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     if (!found) return unknown(w, d, 'activity');
     const inner = { ...place, depth: place.depth + 1 };
     const made = w.facilitator ? guideActivity(w.s, inner, found) : activityItems(w.s, inner, found);
-    const apart = w.afterSheet ? first(made, { start: made[0]?.start ?? 'page' }) : made;
-    w.afterSheet = made.slice(1).some((it) => it.start !== null) || made.some((it) => it.fill !== null);
+    const apart =
+      w.after === 'divider' || (w.after === 'sheet' && !isShort(found))
+        ? first(made, { start: made[0]?.start ?? 'page' })
+        : made;
+    w.after = endsInSheet(made) || (isShort(found) && w.after === 'sheet') ? 'sheet' : 'text';
     return apart;
   },
   instrument: (w, place, d) => {
@@ -167,6 +171,21 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
   },
 };
 
+function endsInSheet(items: readonly Item[]): boolean {
+  return items.slice(1).some((it) => it.start !== null) || items.some((it) => it.fill !== null);
+}
+
+/** A break or a last word may stand below a sheet; what people work with begins a page. */
+function isShort(a: Activity): boolean {
+  return (
+    a.steps.length === 0 &&
+    a.parts.length === 0 &&
+    a.body.length === 0 &&
+    a.use.length === 0 &&
+    a.notes === null
+  );
+}
+
 function idOf(d: Directive): string {
   return d.attributes.get('id') ?? '';
 }
@@ -176,7 +195,7 @@ function walkInside(w: Walk, place: Place, d: Directive): Item[] {
 }
 
 function sheet(w: Walk, items: Item[]): Item[] {
-  w.afterSheet = true;
+  w.after = 'sheet';
   return items;
 }
 
@@ -192,7 +211,7 @@ function withModule(
   const made = make(found);
   w.module = { section: { head: moduleName(w.s, found), continued: null }, key: `module:${found.id}` };
   // What follows a divider begins on a page of its own.
-  w.afterSheet = divider;
+  w.after = divider ? 'divider' : 'text';
   return made;
 }
 

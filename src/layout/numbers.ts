@@ -1,9 +1,10 @@
+import type { Prose } from '../markdown/index.js';
 import type { Instrument } from '../plan/index.js';
 import { NUMBER_BOX, writeField } from './answers.js';
 import { label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
-import { type Block, itemRuns, totalRow } from './rows.js';
+import { type Block, continuedRuns, itemRuns, totalRow } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -28,19 +29,27 @@ export function numberTable(s: Setting, place: Place, i: Instrument, blocks: rea
         })
       : [];
     const head: Item = { ...legend, keep: true, before: n === 0 ? units(1) : 0, after: U };
+    const again = { ...stack([head, ...continuedTitle(s, place, block.subscale.title)]), after: U / 2 };
     const rows = block.items.map((entry, r): Item => {
       const last = r === block.items.length - 1;
       const keep = r === 0 || r === block.items.length - 2 || (last && i.totals);
       return {
         ...itemRow(s, place, i, entry, table),
-        repeat: head,
+        repeat: again,
         keep,
         before: r > 0 && r % 6 === 0 ? U : 0,
       };
     });
     const total = i.totals ? [totalRow(s, place, i, block)] : [];
-    return [...(n === 0 ? [head] : []), ...title, ...rows, ...total];
+    const titled = n === 0 ? title : title.map((it) => ({ ...it, repeat: head }));
+    return [...(n === 0 ? [head] : []), ...titled, ...rows, ...total];
   });
+}
+
+/** The subscale's name over items that go on from the page before. */
+function continuedTitle(s: Setting, place: Place, title: Prose | null): Item[] {
+  if (!title) return [];
+  return lines(s, continuedRuns(s, title), place, { style: 'section', node: null });
 }
 
 /** Numbers and their words between two rules. */

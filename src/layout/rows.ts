@@ -1,3 +1,4 @@
+import type { Prose } from '../markdown/index.js';
 import type { Instrument, Item as PlanItem, Subscale } from '../plan/index.js';
 import { plainBox, TOTAL_BOX } from './answers.js';
 import { label, lines } from './flow.js';
@@ -31,6 +32,11 @@ export function numbered(i: Instrument): Block[] {
 function letter(n: number): string {
   const rest = Math.floor((n - 1) / 26);
   return (rest > 0 ? letter(rest) : '') + String.fromCharCode(97 + ((n - 1) % 26));
+}
+
+/** `Openness, continued` */
+export function continuedRuns(s: Setting, title: Prose): InlineRun[] {
+  return [...proseRuns(s, title, 'section'), textRun(s, `, ${s.labels.continued}`, 'aside')];
 }
 
 /** The item's text, with `(R)` behind it where the plan says that turned items are marked. */

@@ -5,7 +5,7 @@ import { tickBox } from './answers.js';
 import { label, lines, rule, stack, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
-import { type Block, itemRuns, totalRow } from './rows.js';
+import { type Block, continuedRuns, itemRuns, totalRow } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -32,7 +32,7 @@ export function tickTable(s: Setting, place: Place, i: Instrument, blocks: reado
   return blocks.flatMap((block, n) => {
     const table = node('Table', place.node);
     const head = headRow(s, place, i, block, columns, table, n === 0 || block.subscale.title !== null);
-    const again = { ...head, marks: [...head.marks] };
+    const again = headRow(s, place, i, block, columns, table, true, true);
     const rows = block.items.map((entry, r): Item => {
       const last = r === block.items.length - 1;
       const keep = r === block.items.length - 2 || (last && i.totals);
@@ -83,6 +83,7 @@ function headRow(
   columns: Columns,
   table: Node,
   titled: boolean,
+  continued = false,
 ): Item {
   const heading = node(headingRole(place.depth), place.node);
   const tr = node('TR', table);
@@ -95,7 +96,9 @@ function headRow(
       ? stack(
           lines(
             s,
-            proseRuns(s, block.subscale.title, 'section', heading),
+            continued
+              ? continuedRuns(s, block.subscale.title)
+              : proseRuns(s, block.subscale.title, 'section', heading),
             { x: place.x, width: columns.textWidth + columns.number },
             { style: 'section', node: heading, even: true },
           ),
