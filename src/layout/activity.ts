@@ -112,9 +112,13 @@ function besideGroups(s: Setting, place: Place, a: Activity, text: readonly Item
   return first(made, { before: units(1.5) });
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `In threes`, `8 groups`, and the roles. */
 export function groupWords(s: Setting, g: Grouping): string[] {
-  if (!g.defines && g.as) return [say(s.labels.again, { name: g.as }), ...g.roles];
+  if (!g.defines && g.as) return [capital(say(s.labels.again, { name: g.as })), ...g.roles];
   const named: Record<number, string> = { 2: s.labels.pairs, 3: s.labels.threes, 4: s.labels.fours };
   const size = g.size === null ? null : (named[g.size] ?? say(s.labels.groupsOf, { n: g.size }));
   const sizes = g.as ? s.schedule.groups.get(g.as) : undefined;

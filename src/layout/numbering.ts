@@ -15,7 +15,7 @@ export function numbersOf(plan: Plan): ReadonlyMap<string, string> {
     plan.modules.map((m) => m.id),
     plan.numbering.modules,
   );
-  give(inUse([...plan.worksheets, ...plan.instruments].map((x) => x.id)), plan.numbering.worksheets);
+  give(inUse(plan.worksheets.map((x) => x.id)), plan.numbering.worksheets);
   give(inUse(plan.handouts.map((h) => h.id)), plan.numbering.handouts);
   return out;
 }

@@ -18,6 +18,8 @@ export interface ProseStyle {
   readonly style: StyleName;
   /** Readings: paragraphs are set in instead of parted. */
   readonly indented?: boolean;
+  /** The text stands under a heading of its own: its headings are one size smaller. */
+  readonly under?: boolean;
   /** Space above the first block, in points. */
   readonly before?: number;
   /** Numbers every fifth line of paragraphs, on over pages and parts. */
@@ -141,10 +143,10 @@ class Setter {
   }
 
   private heading(place: Place, depth: number, children: readonly Inline[]): Item[] {
-    const style: StyleName = depth <= 2 ? 'section' : 'prompt';
+    const style: StyleName = depth <= 2 && !this.how.under ? 'section' : 'prompt';
     const of = node(headingRole(place.depth + Math.max(0, depth - 2)), place.node);
     const runs = runsOf(this.s, children, this.context(style, of));
-    const before = units(depth <= 2 ? 2 : 1);
+    const before = units(style === 'section' ? 2 : 1);
     return lines(this.s, runs, place, { style, node: of, before, keep: true, even: true });
   }
 

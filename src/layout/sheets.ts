@@ -249,7 +249,11 @@ function handoutBody(s: Setting, place: Place, h: Handout, part: string | null):
           even: true,
         })
       : [];
-    const body = prose(s, { ...place, depth: place.depth + 1 }, p.text, { ...how, before: p.title ? 0 : U });
+    const body = prose(s, { ...place, depth: place.depth + 1 }, p.text, {
+      ...how,
+      before: p.title ? 0 : U,
+      under: p.title !== null,
+    });
     return keyed([...title, ...body], `part:${h.id}.${p.id}`);
   });
   return [...opening, ...rest, ...handoutSource(s, place, h)];

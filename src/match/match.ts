@@ -120,7 +120,7 @@ class Reader {
     const name = round ?? columns.get('round') ?? ALL;
     if (!this.rounds.includes(name)) this.rounds.push(name);
     const given = this.answers(table, meanings, row, respondent);
-    if (given.size === 0) this.empty(table.path, row.row);
+    this.unanswered(table.path, row.row, meanings, given);
     this.rows.push({
       respondent,
       round: name,
@@ -224,14 +224,22 @@ class Reader {
     this.problems.push({ code: reading.code, message, file: at.path, row: at.row, column: at.column });
   }
 
-  private empty(path: string, row: number): void {
-    this.problems.push({
-      code: 'empty-row',
-      message: 'a row without any answer was not counted',
-      file: path,
-      row,
-      column: null,
-    });
+  /** A row counts only for the forms that it answers; the others are named. */
+  private unanswered(
+    file: string,
+    row: number,
+    meanings: ReadonlyMap<number, Meaning>,
+    given: ReadonlyMap<string, Given>,
+  ): void {
+    const questions = [...meanings.values()].flatMap((m) => (m.kind === 'question' ? [m.question] : []));
+    const forms = [...new Set(questions.map((q) => q.form))];
+    const empty = forms.filter((form) => !questions.some((q) => q.form === form && given.has(q.id)));
+    if (empty.length === 0) return;
+    const whole = empty.length === forms.length;
+    const message = whole
+      ? 'a row without any answer was not counted'
+      : `a row without any answer to ${empty.join(', ')} was not counted there`;
+    this.problems.push({ code: 'empty-row', message, file, row, column: null });
   }
 
   /** Answers that came from a form printed before the plan was changed. */

@@ -68,13 +68,20 @@ function namesBadly(c: number): boolean {
   );
 }
 
+/** Latin letters, and the punctuation of ordinary text. */
+function isUsual(c: number): boolean {
+  return c < 0x250 || (c >= 0x2010 && c <= 0x206f);
+}
+
 /**
  * fontkit keeps glyph objects with the characters of their first use, so that text copied from a later document
  * would depend on earlier ones. Asking for every glyph once, in one order, gives each its own name for good.
  */
 function settleGlyphNames(font: fontkit.Font): void {
   for (const ligature of ['ff', 'fi', 'fl', 'ffi', 'ffl', 'fj']) font.layout(ligature);
-  for (const c of font.characterSet) if (!namesBadly(c)) font.glyphForCodePoint(c);
+  const named = font.characterSet.filter((c) => !namesBadly(c));
+  // Where one glyph serves an apostrophe and a modifier letter, the one that people write gives the name.
+  for (const c of [...named.filter(isUsual), ...named]) font.glyphForCodePoint(c);
 }
 
 /** Bytes of the four weights of both families, by face. */

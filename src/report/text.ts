@@ -67,7 +67,9 @@ class Teller {
   opening(): void {
     const { respondents, files, problems } = this.scores.responses;
     const rows = files.reduce((sum, f) => sum + f.rows, 0);
-    const empty = problems.filter((p) => p.code === 'empty-row').length;
+    const empty = problems.filter(
+      (p) => p.code === 'empty-row' && p.message.includes('any answer was'),
+    ).length;
     const bad = problems.filter((p) => p.code === 'bad-cell' || p.code === 'too-many').length;
     const parts = [
       `${plural(rows, 'row')} in ${plural(files.length, 'file')}`,

@@ -1,85 +1,112 @@
 import type { Findings } from '../diagnostics/index.js';
-import { readYaml } from '../plan/index.js';
-import type { Table } from './table.js';
+import { MAX_COLUMNS, type Table, type TableRow } from './table.js';
 
+/** A form, a grid, a row, a column: deeper than this no question lies. */
 const MAX_DEPTH = 6;
 
-/** JSON: an array of records, or one under `responses`. */
-export function readJson(path: string, text: string, findings: Findings): Table | null {
-  const value = parseJson(path, text, 1, findings);
-  return value === undefined ? null : tableOf(path, 'json', recordsIn(value), findings);
-}
+/** How a value is written as text; YAML knows that `007` was not 7. */
+export type WriteScalar = (value: string | number | boolean, keys: readonly (string | number)[]) => string;
 
-/** JSON Lines: a record a line. */
-export function readJsonLines(path: string, text: string, findings: Findings): Table | null {
-  const records: unknown[] = [];
-  for (const [i, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue;
-    const value = parseJson(path, line, i + 1, findings);
-    if (value === undefined) return null;
-    records.push(value);
-  }
-  return tableOf(path, 'jsonl', records, findings);
-}
-
-/** YAML: a list of maps, within the limits of plans. */
-export function readYamlRecords(path: string, text: string, findings: Findings): Table | null {
-  const yaml = readYaml({ path, text }, findings);
-  return yaml ? tableOf(path, 'yaml', recordsIn(yaml.value), findings) : null;
-}
-
-function parseJson(path: string, text: string, row: number, findings: Findings): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    const why = (error as Error).message.replace(/ in JSON.*| at position.*|, ".*/s, '');
-    findings.error('bad-table', { path, row, column: 1 }, `this is not JSON: ${why}`);
-    return undefined;
-  }
-}
-
-function recordsIn(value: unknown): unknown {
-  const inner =
-    typeof value === 'object' && value !== null && Object.hasOwn(value, 'responses')
-      ? (value as { responses: unknown }).responses
-      : value;
-  return inner;
+/** JSON and YAML alike: a list of records, bare or under `responses`. */
+export function recordsIn(value: unknown): unknown {
+  return isMap(value) && Object.hasOwn(value, 'responses') ? value.responses : value;
 }
 
 /** Records → a table whose columns are all keys, in the order of first appearance. Entry 1 is row 2. */
-function tableOf(path: string, format: Table['format'], value: unknown, findings: Findings): Table | null {
+export function tableOf(
+  source: { readonly path: string; readonly format: Table['format'] },
+  value: unknown,
+  write: WriteScalar,
+  findings: Findings,
+): Table | null {
+  const { path, format } = source;
   if (!Array.isArray(value)) {
-    findings.error('bad-table', { path }, 'this is not a list of responses', {
+    findings.error('bad-table', { path, row: 1, column: 1 }, 'this is not a list of responses', {
       hint: 'write a list of maps, one for each person: [{"respondent": "P01", "q1": 3}]',
     });
     return null;
   }
-  const columns = new Map<string, number>();
-  const rows = value.flatMap((record: unknown, i) => {
-    const row = i + 2;
-    if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-      findings.error('bad-table', { path, row, column: 1 }, 'this entry is not a map of answers');
-      return [];
-    }
-    const cells = new Map<number, string>();
-    for (const [key, text] of flatten(record as Record<string, unknown>, '', 0)) {
-      if (!columns.has(key)) columns.set(key, columns.size + 1);
-      cells.set(columns.get(key)!, text);
-    }
-    return [{ row, cells }];
-  });
-  return { path, format, header: [...columns].map(([name, column]) => ({ name, column })), rows };
+  const columns = new Columns();
+  const rows = value.map((record: unknown, i) => rowOf(path, record, i, columns, write, findings));
+  if (columns.all.size > MAX_COLUMNS) {
+    findings.error('too-large', { path }, `${columns.all.size} columns are more than ${MAX_COLUMNS}`);
+    return null;
+  }
+  const header = [...columns.all].map(([name, column]) => ({ name, column }));
+  return { path, format, header, rows };
 }
 
-/** `{trust: {q1: 3}}` is `trust.q1`; several choices are joined as in a table. */
-function flatten(record: Record<string, unknown>, prefix: string, depth: number): [string, string][] {
-  return Object.entries(record).flatMap(([key, value]): [string, string][] => {
-    const name = prefix === '' ? key : `${prefix}.${key}`;
-    if (value === null || value === undefined) return [[name, '']];
-    if (Array.isArray(value))
-      return [[name, value.map((v) => (typeof v === 'object' ? '' : String(v))).join(';')]];
-    if (typeof value === 'object')
-      return depth < MAX_DEPTH ? flatten(value as Record<string, unknown>, name, depth + 1) : [];
-    return [[name, String(value)]];
+/** Numbers for names, in the order in which they come. */
+class Columns {
+  readonly all = new Map<string, number>();
+
+  of(name: string): number {
+    const known = this.all.get(name) ?? this.all.size + 1;
+    this.all.set(name, known);
+    return known;
+  }
+}
+
+function rowOf(
+  path: string,
+  record: unknown,
+  index: number,
+  columns: Columns,
+  write: WriteScalar,
+  findings: Findings,
+): TableRow {
+  const row = index + 2;
+  const cells = new Map<number, string>();
+  if (!isMap(record)) {
+    findings.error('bad-table', { path, row, column: 1 }, 'this entry is not a map of answers', {
+      hint: 'each entry names its answers: {"respondent": "P01", "q1": 3}',
+    });
+    return { row, cells };
+  }
+  for (const { name, keys, value } of leaves(record, [])) {
+    const column = columns.of(name);
+    const text = cellText(value, [index, ...keys], write);
+    if (text === null) {
+      findings.error('bad-table', { path, row, column }, `\`${name}\` holds more than one answer can`, {
+        hint: 'an answer is a text, a number, or a list of them',
+      });
+    } else if (cells.has(column)) {
+      findings.error('bad-table', { path, row, column }, `this entry gives \`${name}\` twice`, {
+        hint: 'once in a map of its own and once with a dot; keep one of them',
+      });
+    } else cells.set(column, text);
+  }
+  return { row, cells };
+}
+
+interface Leaf {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly value: unknown;
+}
+
+/** `{trust: {q1: 3}}` is `trust.q1`. */
+function leaves(map: Readonly<Record<string, unknown>>, before: readonly string[]): Leaf[] {
+  return Object.entries(map).flatMap(([key, value]): Leaf[] => {
+    const keys = [...before, key];
+    return isMap(value) && keys.length < MAX_DEPTH
+      ? leaves(value, keys)
+      : [{ name: keys.join('.').trim(), keys, value }];
   });
+}
+
+/** Several choices are joined as in a table; null for what cannot stand in a cell. */
+function cellText(value: unknown, keys: readonly (string | number)[], write: WriteScalar): string | null {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) {
+    const parts = value.map((v: unknown, i) => (Array.isArray(v) ? null : cellText(v, [...keys, i], write)));
+    return parts.includes(null) ? null : parts.filter((p) => p !== '').join(';');
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? write(value, keys)
+    : null;
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
