@@ -21,7 +21,7 @@ import { clock, clockRange, minutesText } from './times.js';
 import { MM, U } from './units.js';
 
 /** Widths of the run sheet's columns at 168 mm: time, minutes, activity, groups, materials, own notes. */
-const COLUMNS = [15, 10, 57, 26, 25, 35] as const;
+const COLUMNS = [15, 10, 50, 22, 36, 35] as const;
 const ROW = 6 * U;
 const STEP_ROW = 3 * U;
 const PAD = 2 * MM;
@@ -166,7 +166,11 @@ function tableRow(s: Setting, columns: readonly Column[], table: Node, row: RunR
     const of = cell();
     if (texts.length === 0) return item(0, [{ kind: 'touch', node: of }]);
     const at = { x: columns[column]!.x, width: columns[column]!.w - PAD };
-    return stack(texts.flatMap((t) => lines(s, [textRun(s, t, 'dense')], at, { style: 'dense', node: of })));
+    return stack(
+      texts.flatMap((t, i) =>
+        lines(s, [textRun(s, t, 'dense')], at, { style: 'dense', node: of, before: i === 0 ? 0 : U / 2 }),
+      ),
+    );
   };
   const what = stack(row.what(cell()));
   const parts = [what, words(row.groups, 3), words(row.materials, 4)];

@@ -1,16 +1,24 @@
-/** A wording as it is compared: Unicode NFKC, lower case, one blank, no punctuation at its end. */
-export function normal(text: string): string {
+/** An answer as it is compared: case and spacing folded, and what spreadsheets change without being asked: curly quotes, soft hyphens. */
+export function folded(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[\u2018\u2019\u02bc]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\s.:;,!?…*]+$/u, '');
+    .trim();
 }
 
-/** An answer as it is compared: case and spacing folded. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** A wording as it is compared: as an answer, and without punctuation at its end. */
+export function normal(text: string): string {
+  const words = folded(text);
+  return words.replace(/[\s.:;,!?…*]+$/u, '') || words;
+}
+
+/** A text short enough to stand in a message. */
+export function shown(text: string): string {
+  const oneLine = text.replace(/\s+/g, ' ').trim();
+  const chars = [...oneLine];
+  return chars.length > 60 ? `${chars.slice(0, 60).join('')}…` : oneLine;
 }

@@ -10,7 +10,7 @@ export type { Column, Table, TableRow } from './table.js';
 
 const MAX_BYTES = 100_000_000;
 
-export interface ResponseFile {
+interface ResponseFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }

@@ -3,6 +3,8 @@ import { readYaml } from '../plan/index.js';
 import { recordsIn, tableOf } from './records.js';
 import type { Table } from './table.js';
 
+const MAX_PREAMBLE = 200;
+
 /** YAML: a list of maps, bare or under `responses`, within the limits of plans. */
 export function readYamlTable(path: string, text: string, findings: Findings): Table | null {
   const yaml = readYaml({ path, text }, findings);
@@ -20,5 +22,9 @@ export function readYamlTable(path: string, text: string, findings: Findings): T
 
 /** A list of maps, or `responses:`; a `---` and comments may stand before. */
 export function looksLikeYaml(text: string): boolean {
-  return /^(---[^\n]*\n|\s*#[^\n]*\n|\s*\n)*\s*(-[ \t]*\r?\n|- |responses:\s)/.test(text);
+  for (const line of text.split('\n', MAX_PREAMBLE)) {
+    if (/^\s*(#.*|---\s*)?$/.test(line)) continue;
+    return /^\s*-(\s|$)|^responses:(\s|$)/.test(line);
+  }
+  return false;
 }

@@ -23,7 +23,7 @@ function examples(file: string): Example[] {
 }
 
 describe('examples of plans in the documents', () => {
-  for (const file of readdirSync(join(ROOT, 'docs'))) {
+  for (const file of readdirSync(join(ROOT, 'docs')).filter((f) => f.endsWith('.md'))) {
     const plans = examples(`docs/${file}`).filter(
       (e) => e.language === 'yaml' && !e.text.startsWith('# map'),
     );
