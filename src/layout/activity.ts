@@ -232,7 +232,7 @@ function sheetsOf(s: Setting, place: Place, a: Activity): Item[] {
     const only = u.part
       ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) }
       : handout;
-    return handoutSheet(s, inner, only, a.use.length === 1 ? minutes : '');
+    return handoutSheet(s, inner, only, a.use.length === 1 && a.use[0] === u ? minutes : '');
   });
 }
 

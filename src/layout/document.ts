@@ -231,6 +231,7 @@ function unknown(w: Walk, d: Directive, what: string): Item[] {
 
 /** References of the plan and every source that it names, once each. */
 function references(w: Walk, place: Place): Item[] {
+  w.module = null;
   const { plan } = w.s;
   const sources = [
     ...plan.modules.flatMap((m) => m.activities),

@@ -28,7 +28,7 @@ export function frameOf(paper: Paper): Frame {
   const width = narrow ? paper.width - inner - 13 : WIDE;
   const top = paper.height < 240 ? 20 : 26;
   const height = Math.floor((paper.height - top - 29) / STEP) * STEP;
-  const label = narrow ? Math.max(16, width * 0.18) : 36;
+  const label = narrow ? Math.max(18, width * 0.22) : 36;
   const text = label + (narrow ? 3 : 4);
   return {
     paper: { width: paper.width * MM, height: paper.height * MM },

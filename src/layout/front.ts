@@ -78,7 +78,9 @@ function ownerLine(s: Setting, place: Place): Item {
   const y = baselineOf(s, 'label') + (PEN - leadOf(s, 'label'));
   const text = readColumn(s, place);
   const name = label(s, s.labels.owner, 'label', place.x, y, node('P', place.node));
-  return item(PEN, [name, rule(y + 1.5, text.x, text.x + text.width, s.theme.rules.pen)], {
+  const wide = name.kind === 'text' ? name.spans.reduce((w, span) => w + span.width, 0) : 0;
+  const from = Math.max(text.x, place.x + wide + 2 * MM);
+  return item(PEN, [name, rule(y + 1.5, from, place.x + place.width, s.theme.rules.pen)], {
     before: units(2),
   });
 }

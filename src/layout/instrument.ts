@@ -6,13 +6,17 @@ import { numberTable } from './numbers.js';
 import { numbered } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
-import { tickTable } from './ticks.js';
+import { fitsTicks, tickTable } from './ticks.js';
 import { MM } from './units.js';
 
 /** The items of an instrument with their scale: ticks in a table, or numbers in boxes. */
 export function instrumentItems(s: Setting, place: Place, i: Instrument): Item[] {
   const blocks = numbered(i);
-  const table = i.style === 'number' ? numberTable(s, place, i, blocks) : tickTable(s, place, i, blocks);
+  // A scale of a hundred points has no room for boxes: its number is written.
+  const table =
+    i.style === 'number' || !fitsTicks(place, i)
+      ? numberTable(s, place, i, blocks)
+      : tickTable(s, place, i, blocks);
   return [...table, ...turnRule(s, place, i)];
 }
 

@@ -16,6 +16,8 @@ const USUAL = 12 * MM;
 const LEAST = 8 * MM;
 const NUMBER_COLUMN = 8 * MM;
 const TEXT_SHARE = 0.36;
+/** Where less than this would be left beside the boxes, the text stands above them. */
+const LEAST_TEXT = 34 * MM;
 
 interface Columns {
   readonly number: number;
@@ -24,6 +26,13 @@ interface Columns {
   /** Centres of the answers' columns. */
   readonly centres: readonly number[];
   readonly width: number;
+  /** The item's text stands above its boxes, because there is no room beside them. */
+  readonly stacked: boolean;
+}
+
+/** Whether so many boxes find room side by side at all. */
+export function fitsTicks(place: Place, i: Instrument): boolean {
+  return i.scale.answers.length * LEAST <= place.width;
 }
 
 /** Items in rows, a box for each answer; the head names the answers and comes again on each page. */
@@ -55,12 +64,15 @@ function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Blo
   const number = numbered ? NUMBER_COLUMN : 0;
   const right = place.x + place.width;
   const centres = i.scale.answers.map((_, n) => right - width * (count - n) + width / 2);
+  const beside = place.width - number - width * count - 4 * MM;
+  const stacked = beside < LEAST_TEXT;
   return {
     number,
     text: place.x + number,
-    textWidth: place.width - number - width * count - 4 * MM,
+    textWidth: stacked ? place.width - number : beside,
     centres,
     width,
+    stacked,
   };
 }
 
@@ -99,7 +111,7 @@ function headRow(
             continued
               ? continuedRuns(s, block.subscale.title)
               : proseRuns(s, block.subscale.title, 'section', heading),
-            { x: place.x, width: columns.textWidth + columns.number },
+            { x: place.x, width: columns.stacked ? place.width : columns.textWidth + columns.number },
             { style: 'section', node: heading, even: true },
           ),
         )
@@ -207,8 +219,10 @@ function itemRow(
       { style: 'text', node: name },
     ),
   );
-  const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
-  const top = (height - words.height) / 2;
+  const boxes = columns.stacked ? 2.5 * U : 0;
+  const height = Math.max(3 * U, wholeUnits(words.height + U / 2 + boxes));
+  const top = columns.stacked ? U / 2 : (height - words.height) / 2;
+  const middle = columns.stacked ? height - 1.5 * U : height / 2;
   const marks: Mark[] = [];
   if (columns.number > 0)
     marks.push(
@@ -223,7 +237,7 @@ function itemRow(
       tickBox(
         { question: entry.question, option, description, parent: td },
         columns.centres[n]!,
-        height / 2,
+        middle,
         i.style === 'circle' ? 'circle' : 'square',
       ),
     );

@@ -16,6 +16,7 @@ export function readChoice(answer: ChoiceKind, text: string): Reading {
   if (whole) return checked(answer, [whole], []);
   if (folded(text) === 'none') return { is: 'answer', value: { kind: 'choice', options: [], none: true } };
   const parts = text.split(';').filter((p) => p.trim() !== '');
+  if (parts.length === 0) return { is: 'missing' };
   const found = parts.map((part) => ({ part: part.trim(), option: optionOf(answer.options, part) }));
   const chosen = found.flatMap((f) => f.option ?? []);
   const words = found.flatMap((f) => (f.option ? [] : [f.part]));

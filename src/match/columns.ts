@@ -1,13 +1,16 @@
-import { type Findings, nearest } from '../diagnostics/index.js';
+import type { Findings } from '../diagnostics/index.js';
 import type { Forms, Question } from '../form/index.js';
 import type { Plan } from '../plan/index.js';
 import type { Column, Table } from '../responses/index.js';
-import { normal } from './normalise.js';
+import { asId, unwrapped, wordingsOf } from './headings.js';
+import { folded, normal, shown } from './normalise.js';
+import { isSubmissionTime } from './submitted.js';
 
 /** What a column holds. */
 export type Meaning =
   | { readonly kind: 'question'; readonly question: Question }
-  | { readonly kind: 'column'; readonly name: string }
+  /** Respondent, group, an identify key, a column of the roster or of `--by`. */
+  | { readonly kind: 'named'; readonly name: string }
   /** When an answer came in, for choosing between two. */
   | { readonly kind: 'submitted' }
   | { readonly kind: 'ignored' };
@@ -17,157 +20,149 @@ export interface ColumnOptions {
   readonly form: string | null;
   /** Normalised header → question id, column or `ignore`. */
   readonly map: ReadonlyMap<string, string> | null;
-  /** Further columns that the user asked for by name. */
-  readonly known: ReadonlySet<string>;
+  /** Further columns that the roster or the user names. */
+  readonly known: readonly string[];
 }
 
-const OWN = ['respondent', 'group', 'round', 'form', 'about', 'rater'];
-const SUBMITTED = ['submitted', 'timestamp', 'submission time', 'submitdate', 'completion time', 'end time'];
+export interface MatchedColumns {
+  /** By column number. */
+  readonly meanings: ReadonlyMap<number, Meaning>;
+  /** Columns that fit nothing. */
+  readonly strays: readonly Column[];
+  /** Columns that fit more than one question. */
+  readonly torn: readonly { readonly column: Column; readonly between: readonly string[] }[];
+}
 
-/** Meaning of each column of a file. What fits nothing is said, with what is nearest; nothing is guessed. */
+/** Columns that response files have beside questions and identify keys. */
+export const OWN_COLUMNS = ['respondent', 'group', 'round', 'form', 'about', 'rater'];
+
+/** Meaning of each column of a file; nothing is guessed. */
 export function matchColumns(
   table: Table,
   forms: Forms,
   plan: Plan,
   options: ColumnOptions,
   findings: Findings,
-): ReadonlyMap<number, Meaning> {
-  const questions = forms.list
-    .filter((f) => options.form === null || f.id === options.form)
-    .flatMap((f) => f.questions);
-  const byId = new Map(questions.map((q) => [q.id, q]));
-  const named = namedForms(table, byId, options);
-  const near = questions.filter((q) => named.size === 0 || named.has(q.form));
+): MatchedColumns {
+  const candidates = candidatesOf(table, forms, plan, options);
   const meanings = new Map<number, Meaning>();
-  const taken = new Map<string, Column>();
+  const strays: Column[] = [];
+  const torn: MatchedColumns['torn'][number][] = [];
   for (const column of table.header) {
-    const found = meaningOf(table, column, { byId, near, questions, plan, options }, findings);
-    if (found === null) continue;
-    const key = found.kind === 'question' ? found.question.id : found.kind === 'column' ? found.name : '';
-    const first = key === '' ? undefined : taken.get(key);
-    if (first) {
-      const at = { path: table.path, row: 1, column: column.column };
-      findings.error(
-        'ambiguous-column',
-        at,
-        `two columns hold \`${key}\`: column ${first.column} "${first.name}" and this one "${column.name}"`,
-        {
-          hint: 'keep one of them, or leave one out: --map with `ignore`',
-        },
-      );
-      continue;
-    }
-    if (key !== '') taken.set(key, column);
-    meanings.set(column.column, found);
+    const found = meaningsOf(column.name, candidates);
+    if (found.length === 1) meanings.set(column.column, found[0]!);
+    else if (found.length === 0) strays.push(column);
+    else torn.push({ column, between: found.map(nameOf) });
   }
-  return meanings;
-}
-
-/** Forms that the file itself names by a full id, or by the map. */
-function namedForms(table: Table, byId: ReadonlyMap<string, Question>, options: ColumnOptions): Set<string> {
-  const ids = table.header.map((c) => byId.get(options.map?.get(normal(c.name)) ?? c.name)?.form);
-  return new Set(ids.filter((id) => id !== undefined));
+  refuseTwice(table, meanings, findings);
+  return { meanings, strays, torn };
 }
 
 interface Candidates {
   readonly byId: ReadonlyMap<string, Question>;
-  /** Questions of the forms that the file names; all of them where it names none. */
+  /** Questions of the forms that the file names itself; all of them where it names none. */
   readonly near: readonly Question[];
-  readonly questions: readonly Question[];
+  readonly all: readonly Question[];
+  readonly wordings: ReadonlyMap<Question, readonly string[]>;
   readonly plan: Plan;
   readonly options: ColumnOptions;
 }
 
-function meaningOf(table: Table, column: Column, c: Candidates, findings: Findings): Meaning | null {
-  const { name } = column;
-  const mapped = c.options.map?.get(normal(name));
-  if (mapped !== undefined) return mappedMeaning(mapped, c);
-  const exact = c.byId.get(name);
-  if (exact) return { kind: 'question', question: exact };
-  const own = ownColumn(name, c);
-  if (own) return own;
-  for (const fits of [
-    (q: Question) => q.local === name,
-    (q: Question) => q.local.split('.').at(-1) === name,
-    (q: Question) => worded(q, name),
-  ]) {
-    const found = choose(c.near.filter(fits), c.questions.filter(fits));
-    if (found.length === 1) return { kind: 'question', question: found[0]! };
-    if (found.length > 1) {
-      sayAmbiguous(table, column, found, findings);
-      return null;
+function candidatesOf(table: Table, forms: Forms, plan: Plan, options: ColumnOptions): Candidates {
+  const all = forms.list
+    .filter((f) => options.form === null || f.id === options.form)
+    .flatMap((f) => f.questions);
+  const byId = new Map(all.map((q) => [q.id, q]));
+  const named = new Set(
+    table.header.flatMap((c) => byId.get(options.map?.get(normal(c.name)) ?? asId(c.name))?.form ?? []),
+  );
+  const near = all.filter((q) => named.has(q.form));
+  const wordings = new Map(all.map((q) => [q, wordingsOf(q)]));
+  return { byId, near, all, wordings, plan, options };
+}
+
+/** Steps from the surest to the least sure; the first that finds something decides, and two findings are no answer. */
+const STEPS: readonly ((name: string, c: Candidates) => readonly Meaning[])[] = [
+  (name, c) => mapped(c.options.map?.get(normal(name)), c),
+  (name, c) => byKey(name, c.plan),
+  (name, c) => questionMeanings([c.byId.get(asId(name))]),
+  (name, c) => among(c, (q) => q.local === asId(name)),
+  (name, c) => among(c, (q) => q.id.endsWith(`.${asId(name)}`)),
+  (name, c) => [...among(c, (q) => c.wordings.get(q)!.includes(normal(name))), ...byPrompt(name, c.plan)],
+  (name, c) => known(name, c.options.known),
+  (name) => (isSubmissionTime(name) ? [{ kind: 'submitted' }] : []),
+  (name, c) => wrapped(name, c),
+];
+
+function meaningsOf(name: string, c: Candidates): readonly Meaning[] {
+  for (const step of STEPS) {
+    const found = step(name, c);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function questionMeanings(questions: readonly (Question | undefined)[]): readonly Meaning[] {
+  return questions.flatMap((question) => (question ? [{ kind: 'question', question }] : []));
+}
+
+/** Among the forms that the file names, and only else in the whole plan. */
+function among(c: Candidates, fits: (q: Question) => boolean): readonly Meaning[] {
+  const near = c.near.filter(fits);
+  return questionMeanings(near.length > 0 ? near : c.all.filter(fits));
+}
+
+function wrapped(name: string, c: Candidates): readonly Meaning[] {
+  const inner = unwrapped(name);
+  return among(c, (q) => c.wordings.get(q)!.some((w) => inner.includes(w)));
+}
+
+function mapped(target: string | undefined, c: Candidates): readonly Meaning[] {
+  if (target === undefined) return [];
+  const question = c.byId.get(target);
+  if (question) return [{ kind: 'question', question }];
+  // A question of another form than `--form` is left out, as the user asked.
+  return target === 'ignore' || target.includes('.')
+    ? [{ kind: 'ignored' }]
+    : [{ kind: 'named', name: target }];
+}
+
+function byKey(name: string, plan: Plan): readonly Meaning[] {
+  const keys = [...OWN_COLUMNS, ...plan.identify.map((k) => k.key)];
+  const key = keys.find((k) => folded(k) === folded(name));
+  return key === undefined ? [] : [{ kind: 'named', name: key }];
+}
+
+function byPrompt(name: string, plan: Plan): readonly Meaning[] {
+  return plan.identify
+    .filter((k) => normal(k.plain) === normal(name))
+    .map((k) => ({ kind: 'named', name: k.key }));
+}
+
+function known(name: string, columns: readonly string[]): readonly Meaning[] {
+  const found = columns.find((k) => folded(k) === folded(name));
+  return found === undefined ? [] : [{ kind: 'named', name: found }];
+}
+
+function nameOf(meaning: Meaning): string {
+  if (meaning.kind === 'question') return meaning.question.id;
+  return meaning.kind === 'named' ? meaning.name : meaning.kind;
+}
+
+/** Two columns for one thing: which of them counts is for the user to say. */
+function refuseTwice(table: Table, meanings: ReadonlyMap<number, Meaning>, findings: Findings): void {
+  const first = new Map<string, Column>();
+  for (const column of table.header) {
+    const meaning = meanings.get(column.column);
+    if (meaning?.kind !== 'question' && meaning?.kind !== 'named') continue;
+    const key = nameOf(meaning);
+    const other = first.get(key);
+    if (other === undefined) first.set(key, column);
+    else {
+      const message = `two columns hold \`${key}\`: column ${other.column} "${shown(other.name)}" and this one, "${shown(column.name)}"`;
+      findings.error('ambiguous-column', { path: table.path, row: 1, column: column.column }, message, {
+        hint: 'delete or rename one of them',
+      });
     }
   }
-  if (c.options.known.has(name)) return { kind: 'column', name };
-  sayUnmatched(table, column, c, findings);
-  return null;
-}
-
-function choose(near: readonly Question[], all: readonly Question[]): readonly Question[] {
-  return near.length > 0 ? near : all;
-}
-
-function mappedMeaning(target: string, c: Candidates): Meaning {
-  if (target === 'ignore') return { kind: 'ignored' };
-  const question = c.byId.get(target);
-  return question ? { kind: 'question', question } : { kind: 'column', name: target };
-}
-
-/** Respondent, group and the like; `identify` columns go by key or by what the paper asks. */
-function ownColumn(name: string, c: Candidates): Meaning | null {
-  const key = normal(name);
-  const identify = c.plan.identify.find(
-    (k) => k.key === name || normal(k.key) === key || normal(k.plain) === key,
-  );
-  if (identify) return { kind: 'column', name: identify.key };
-  if (OWN.includes(key)) return { kind: 'column', name: key };
-  return SUBMITTED.includes(key) ? { kind: 'submitted' } : null;
-}
-
-/** The question's own words, alone or as survey tools wrap them: `Form [Item]`, `1. Item`, `q1: Item`, `Form - Item`. */
-function worded(q: Question, name: string): boolean {
-  const wanted = new Set([q.text, ...q.wordings].map(normal));
-  return wrappings(name).some((w) => wanted.has(w));
-}
-
-function wrappings(name: string): string[] {
-  const bracket = /^.*\[(.+)\]\s*$/s.exec(name)?.[1];
-  const numbered = /^\s*(?:q?\d+|[a-z])\s*[.:)]\s*(.+)$/is.exec(name)?.[1];
-  const dashed = / [-–—] (.+)$/s.exec(name)?.[1];
-  return [name, bracket, numbered, dashed].flatMap((x) => (x ? [normal(x)] : []));
-}
-
-function sayAmbiguous(table: Table, column: Column, found: readonly Question[], findings: Findings): void {
-  const at = { path: table.path, row: 1, column: column.column };
-  const ids = found
-    .slice(0, 4)
-    .map((q) => `\`${q.id}\``)
-    .join(' or ');
-  findings.warning('ambiguous-column', at, `"${column.name}" could be ${ids}; the column was not used`, {
-    hint: `write the full id into the header, or name the form: --form ${found[0]!.form}`,
-  });
-}
-
-function sayUnmatched(table: Table, column: Column, c: Candidates, findings: Findings): void {
-  const texts = new Map(
-    c.questions.flatMap(
-      (q) =>
-        [
-          [q.id, q],
-          [q.local, q],
-          [q.text, q],
-        ] as const,
-    ),
-  );
-  const near = nearest(column.name, texts.keys());
-  const question = near === undefined ? undefined : texts.get(near);
-  const hint = question
-    ? `nearest: ${question.id} "${question.text}"; to use it, a map file with  "${column.name}": ${question.id}  and --map`
-    : 'to leave it out in silence, a map file with `ignore` for it and --map';
-  findings.warning(
-    'unmatched-column',
-    { path: table.path, row: 1, column: column.column },
-    `"${column.name}" fits no question; the column was not used`,
-    { hint },
-  );
 }

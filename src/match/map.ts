@@ -2,6 +2,7 @@ import { type Findings, nearest } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import { type Plan, readYaml } from '../plan/index.js';
 import type { SourceFile } from '../source/index.js';
+import { OWN_COLUMNS } from './columns.js';
 import { normal } from './normalise.js';
 
 /** Reads a map of headers: question ids, columns, or `ignore`. Headers are compared normalised. */
@@ -19,16 +20,7 @@ export function readMap(
     });
     return null;
   }
-  const columns = [
-    'respondent',
-    'group',
-    'round',
-    'form',
-    'about',
-    'rater',
-    'ignore',
-    ...plan.identify.map((k) => k.key),
-  ];
+  const columns = [...OWN_COLUMNS, ...plan.identify.map((k) => k.key), 'ignore'];
   const out = new Map<string, string>();
   for (const [header, target] of Object.entries(yaml.value)) {
     const known = typeof target === 'string' && (forms.question.has(target) || columns.includes(target));

@@ -1,10 +1,14 @@
-import type { Findings } from '../diagnostics/index.js';
-import type { Table } from '../responses/index.js';
-import { folded } from './normalise.js';
+import { type Findings, nearest } from '../diagnostics/index.js';
+import type { Column, Table, TableRow } from '../responses/index.js';
+import { folded, shown } from './normalise.js';
+import type { Notes } from './notes.js';
+import type { Row } from './rows.js';
 
 /** People and what is known of them. */
 export interface Roster {
+  /** By respondent: column → text, blank ones left out. */
   readonly people: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Without `respondent`. */
   readonly columns: readonly string[];
 }
 
@@ -20,30 +24,75 @@ export function readRoster(table: Table, findings: Findings): Roster | null {
     );
     return null;
   }
+  const columns = distinctColumns(table, key, findings);
   const people = new Map<string, ReadonlyMap<string, string>>();
-  const others = table.header.filter((c) => c !== key);
-  for (const { row, cells } of table.rows) {
-    const id = (cells.get(key.column) ?? '').trim();
-    const at = { path: table.path, row, column: key.column };
-    if (id === '') {
-      findings.error('empty-cell', at, 'this person has no `respondent`', {
-        hint: 'every person needs a short id of their own',
-      });
-      continue;
-    }
-    if (people.has(id))
-      findings.error('duplicate-id', at, `two people are called \`${id}\``, {
-        hint: 'give one of them another id',
-      });
-    people.set(
-      id,
-      new Map(
-        others.map((c) => [
-          folded(c.name) === 'group' ? 'group' : c.name,
-          (cells.get(c.column) ?? '').trim(),
-        ]),
-      ),
-    );
+  for (const row of table.rows) {
+    const id = respondentOf(table, row, key, people, findings);
+    if (id !== null) people.set(id, detailsOf(row, columns));
   }
-  return { people, columns: others.map((c) => c.name) };
+  return { people, columns: [...columns.keys()] };
+}
+
+/** `Group` is `group`, whatever its case; two columns of one name would hide each other. */
+function distinctColumns(table: Table, key: Column, findings: Findings): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  for (const column of table.header) {
+    if (column === key) continue;
+    const name = folded(column.name) === 'group' ? 'group' : column.name;
+    if (columns.has(name) || folded(name) === 'respondent') {
+      const at = { path: table.path, row: 1, column: column.column };
+      findings.error('ambiguous-column', at, `this roster has two columns \`${name}\``, {
+        hint: 'rename or delete one of them',
+      });
+    } else columns.set(name, column.column);
+  }
+  return columns;
+}
+
+function respondentOf(
+  table: Table,
+  row: TableRow,
+  key: Column,
+  people: Roster['people'],
+  findings: Findings,
+): string | null {
+  const id = (row.cells.get(key.column) ?? '').trim();
+  const at = { path: table.path, row: row.row, column: key.column };
+  if (id === '') {
+    findings.error('empty-cell', at, 'this person has no `respondent`', {
+      hint: 'every person needs a short id of their own',
+    });
+    return null;
+  }
+  if (!people.has(id)) return id;
+  findings.error('duplicate-id', at, `two people are called \`${shown(id)}\``, {
+    hint: 'give one of them another id',
+  });
+  return null;
+}
+
+function detailsOf(row: TableRow, columns: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
+  const details = [...columns].map(([name, column]) => [name, (row.cells.get(column) ?? '').trim()] as const);
+  return new Map(details.filter(([, text]) => text !== ''));
+}
+
+/** People in the data whom the roster does not have: one line a file, however many. */
+export function sayStrangers(rows: readonly Row[], roster: Roster, notes: Notes): void {
+  const strangers = new Map(
+    rows.flatMap((r) => {
+      const who = r.named.get('respondent');
+      return who && !roster.people.has(who.value) ? [[who.value, who.at] as const] : [];
+    }),
+  );
+  const [first] = strangers;
+  if (!first) return;
+  const names = [...strangers.keys()];
+  const more = names.length > 6 ? ` and ${names.length - 6} more` : '';
+  const near = nearest(names[0]!, roster.people.keys());
+  notes.warn(
+    'unknown-id',
+    first[1],
+    `the roster does not have ${names.slice(0, 6).map(shown).join(', ')}${more}; their answers count all the same`,
+    { hint: near === undefined ? 'add them to the roster' : `did you mean \`${near}\`?` },
+  );
 }

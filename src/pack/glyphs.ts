@@ -9,25 +9,33 @@ const UNSEEN = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\uf
 
 /** Warns of characters that the fonts cannot draw, once each, at the first text that has one. */
 export function checkGlyphs(plan: Plan, metrics: Metrics, findings: Findings): void {
-  const missing = new Map<string, Prose>();
+  const missing = new Map<Prose, string[]>();
+  const known = new Set<string>();
   for (const prose of textsOf(plan)) {
     for (const char of prose.source.normalize('NFC')) {
-      if (UNSEEN.test(char) || missing.has(char)) continue;
+      if (UNSEEN.test(char) || known.has(char)) continue;
       const c = char.codePointAt(0)!;
-      if (!metrics.has('serif', c) || !metrics.has('sans', c)) missing.set(char, prose);
+      known.add(char);
+      if (metrics.has('serif', c) && metrics.has('sans', c)) continue;
+      missing.set(prose, [...(missing.get(prose) ?? []), char]);
     }
   }
-  for (const [char, { span }] of missing) {
-    const code = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  for (const [{ span }, chars] of missing) {
+    const named = chars.slice(0, 4).map((c) => `\`${c}\` (${codeOf(c)})`);
+    const more = chars.length > 4 ? ` and ${chars.length - 4} more characters` : '';
     findings.warning(
       'missing-glyph',
       span,
-      `the fonts have no \`${char}\` (${code}); an empty box is printed for it`,
+      `the fonts have no ${named.join(', ')}${more}; an empty box is printed`,
       {
         hint: 'write it in another way, or name fonts that have it in a theme of your own',
       },
     );
   }
+}
+
+function codeOf(char: string): string {
+  return `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Every text of the plan. */

@@ -8,11 +8,11 @@ const DELIMITERS = [',', ';', '\t'];
  * the header alone would be misled by questions with commas in them.
  */
 export function likelyDelimiter(text: string): string {
-  const scored = DELIMITERS.map((d) => [d, fit(text, d)] as const);
+  const scored = DELIMITERS.map((d) => [d, likeness(text, d)] as const);
   return scored.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
-function fit(text: string, delimiter: string): number {
+function likeness(text: string, delimiter: string): number {
   const widths = sample(text, delimiter).map((record) => record.length);
   const [columns = 0, ...others] = widths;
   if (columns < 2) return 0;

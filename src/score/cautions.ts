@@ -1,6 +1,9 @@
 import type { InstrumentForm } from '../form/index.js';
-import type { ResponseRecord } from '../match/index.js';
+import type { Problem, ResponseRecord } from '../match/index.js';
+import type { RoundData } from './changes.js';
+import { namesPeople, pairsBy } from './pairing.js';
 import { personMean, scoresOf } from './persons.js';
+import { formatFixed } from './statistics/rounding.js';
 import type { Caution, Figures, ItemFigures, RoundScores, ScoreFigures } from './types.js';
 
 /** Fewer complete cases than this say little about how items hang together. */
@@ -20,7 +23,6 @@ export function roundCautions(
 ): readonly Caution[] {
   const out: Caution[] = [];
   const say: Say = (code, about, message) => out.push({ code, instrument: form.id, round, about, message });
-  if (scores.n === 0) say('no-answers', null, `Nobody answered "${form.title}"${inRound(round)}.`);
   for (const [id, figures] of Object.entries(scores.scores ?? {})) {
     if (figures.items !== null) scoreCautions(form, say, id, figures, scores.n, records);
   }
@@ -29,9 +31,43 @@ export function roundCautions(
   return out;
 }
 
-function inRound(round: string): string {
-  return round === 'all' ? '' : ` in the round "${round}"`;
+/** Rows that count for nothing, and answers to other words than the plan's. */
+export function dataCautions(problems: readonly Problem[]): readonly Caution[] {
+  const file = (code: string, message: string): Caution => ({ code, round: null, about: null, message });
+  const empty = problems.filter((p) => p.code === 'empty-row');
+  const places = empty.slice(0, 3).map((p) => `${p.file}:${p.row}`);
+  const more = empty.length > 3 ? ` and ${empty.length - 3} more` : '';
+  const rows = empty.length === 1 ? 'row leaves' : 'rows leave';
+  const said = `${empty.length} ${rows} all questions of a form blank and do not count there: ${places.join(', ')}${more}.`;
+  return [
+    ...(empty.length > 0
+      ? [file('empty-rows', empty.length === 1 ? said.replace(' do ', ' does ') : said)]
+      : []),
+    ...problems
+      .filter((p) => p.code === 'other-version')
+      .map((p) => file('other-version', `${p.message}: compare the wording before you compare the scores.`)),
+  ];
 }
+
+/** Rounds that this form has nothing from. */
+export function emptyRounds(
+  form: InstrumentForm,
+  rounds: readonly string[],
+  answered: readonly string[],
+): readonly Caution[] {
+  return rounds
+    .filter((round) => !answered.includes(round))
+    .map((round) => ({
+      code: 'no-answers',
+      instrument: form.id,
+      round,
+      about: null,
+      message: `Nobody answered "${form.title}" in the round "${round}".`,
+    }));
+}
+
+/** Two decimals with a true minus. */
+const decimal = (x: number): string => formatFixed(x, 2).replace('-', '−');
 
 function scoreCautions(
   form: InstrumentForm,
@@ -63,7 +99,7 @@ function scoreCautions(
     say(
       'loose-scale',
       id,
-      `The ${f.items} items of ${name} hang together loosely (α ${f.alpha.toFixed(2)}): talk about the items rather than the score.`,
+      `The ${f.items} items of ${name} hang together loosely (α ${decimal(f.alpha)}): talk about the items rather than the score.`,
     );
   }
   const of = scoresOf(form.scoring).find((s) => s.id === id)!;
@@ -93,7 +129,7 @@ function itemCautions(form: InstrumentForm, say: Say, id: string, item: ItemFigu
     say(
       'against-subscale',
       id,
-      `${id} runs against the other items (correlation ${item.itemRest.toFixed(2).replace('-', '−')}): ${why}.`,
+      `${id} runs against the other items (correlation ${decimal(item.itemRest)}): ${why}.`,
     );
   }
   const given = item.n + (item.unscored ?? 0);
@@ -112,19 +148,25 @@ function groupCautions(say: Say, groups: Readonly<Record<string, Figures>>): voi
       say(
         'small-groups',
         group,
-        `${group} has ${figures.n} people: a difference to other groups may be chance.`,
+        `${group} has ${figures.n === 1 ? '1 person' : `${figures.n} people`}: a difference to other groups may be chance.`,
       );
   }
 }
 
-/** Rounds that ask the same of people who are not known by name. */
+/** Rounds whose people cannot be told to be the same. */
 export function changeCautions(
   form: InstrumentForm,
-  from: string,
-  to: string,
-  hasPairs: boolean,
+  from: RoundData,
+  to: RoundData,
+  minimum: number,
 ): readonly Caution[] {
-  if (hasPairs) return [];
-  const message = `"${from}" and "${to}" cannot be paired person by person, so the intervals of the changes are wider than they would be.`;
-  return [{ code: 'unpaired-rounds', instrument: form.id, round: to, about: null, message }];
+  const pairs = pairsBy(from.records, to.records, () => 1);
+  const few = form.anonymous ? minimum : 1;
+  if (pairs && pairs.length >= few) return [];
+  const missing = [from, to].filter((round) => !namesPeople(round.records)).map((round) => `"${round.name}"`);
+  const why = pairs
+    ? `${few > 1 ? `fewer than ${few} people are` : 'nobody is'} known to be in both`
+    : `${missing.join(' and ')} ${missing.length > 1 ? 'do' : 'does'} not say who answered`;
+  const message = `"${from.name}" and "${to.name}" cannot be compared person by person: ${why}. The change over everybody has a wider interval.`;
+  return [{ code: 'unpaired-rounds', instrument: form.id, round: to.name, about: null, message }];
 }

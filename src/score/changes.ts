@@ -1,6 +1,7 @@
 import type { InstrumentForm } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
+import { pairsBy, tellsOfFew } from './pairing.js';
 import { personScore, scoredValue, scoresOf } from './persons.js';
 import { pairedDifference, welch } from './statistics/difference.js';
 import { newcombe } from './statistics/proportion.js';
@@ -32,15 +33,13 @@ export function roundChange(
       ? { paired: paired(form, from, to, value, minimum), all: unpaired(from, to, value) }
       : { paired: null, all: null };
   const means = scoring.mode !== 'counts' && scoring.mode !== 'none';
-  const items = scoring.items.map((item) => {
+  const asked = scoring.mode === 'none' ? [] : scoring.items;
+  const items = asked.map((item) => {
     const [a, b] = [from.shown?.items?.[item.id], to.shown?.items?.[item.id]];
     const visible = Boolean(a?.answers && b?.answers);
     const moved = means ? change((r) => scoredValue(scoring, r, item), visible) : {};
-    const share =
-      scoring.mode === 'none'
-        ? {}
-        : { favorable: visible ? favorableChange(a?.favorable, b?.favorable, a?.answers, b?.answers) : null };
-    return [item.id, { ...moved, ...share }] as const;
+    const favorable = visible ? favorableChange(a?.favorable, b?.favorable, a?.answers, b?.answers) : null;
+    return [item.id, { ...moved, favorable }] as const;
   });
   const scores = scoresOf(scoring).map((of) => {
     const visible = Boolean(from.shown?.scores?.[of.id]?.items && to.shown?.scores?.[of.id]?.items);
@@ -66,30 +65,13 @@ function paired(
   value: Value,
   minimum: number,
 ): Change['paired'] {
-  const [first, second] = [valuesOf(from, value), valuesOf(to, value)];
-  if (!first || !second) return null;
-  const both = [...first.keys()].filter((id) => second.has(id));
-  if (form.anonymous) {
-    const left = (round: RoundData): number =>
-      round.records.filter((r) => value(r) !== null).length - both.length;
-    // The few who are in one round only could be had by taking the pairs from the whole.
-    const few = (n: number): boolean => n > 0 && n < minimum;
-    if (both.length < minimum || few(left(from)) || few(left(to))) return null;
-  }
+  const pairs = pairsBy(from.records, to.records, value);
+  if (!pairs) return null;
+  if (form.anonymous && tellsOfFew(pairs.length, from.records, to.records, value, minimum)) return null;
   return pairedDifference(
-    both.map((id) => first.get(id)!),
-    both.map((id) => second.get(id)!),
+    pairs.map((p) => p.from),
+    pairs.map((p) => p.to),
   );
-}
-
-function valuesOf(round: RoundData, value: Value): Map<string, number> | null {
-  if (!round.records.some((r) => r.respondent !== null)) return null;
-  const out = new Map<string, number>();
-  for (const r of round.records) {
-    const v = value(r);
-    if (r.respondent !== null && v !== null) out.set(r.respondent, v);
-  }
-  return out;
 }
 
 type Share = { readonly count: number; readonly percent: number | null } | null | undefined;

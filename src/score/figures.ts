@@ -155,14 +155,18 @@ function favorableOf(
   };
 }
 
-/** Those that the scale names, else its two highest values (its highest of fewer than four); mirrored by position for a reversed item. */
+/**
+ * Those that the scale names, else those of its two highest values (its highest of fewer than four). For a reversed
+ * item the mirrored ones, by the position of their values among those of the scale.
+ */
 function favorableAnswers(scoring: Pick<Scoring, 'scale'>, reversed: boolean): ReadonlySet<Answer> {
   const { answers, favorable } = scoring.scale;
-  const ordered = answers.filter((a) => a.value !== null).sort((a, b) => a.value! - b.value!);
-  const top = ordered.slice(ordered.length < 4 ? -1 : -2);
-  const wanted = favorable ? answers.filter((a) => favorable.includes(a.label)) : top;
+  const values = [...new Set(answers.flatMap((a) => a.value ?? []))].sort((a, b) => a - b);
+  const top = new Set<number | null>(values.slice(values.length < 4 ? -1 : -2));
+  const wanted = answers.filter((a) => (favorable ? favorable.includes(a.label) : top.has(a.value)));
   if (!reversed) return new Set(wanted);
-  return new Set(
-    wanted.map((a) => (a.value === null ? a : ordered[ordered.length - 1 - ordered.indexOf(a)]!)),
+  const mirrored = new Set(
+    wanted.flatMap((a) => (a.value === null ? [] : values[values.length - 1 - values.indexOf(a.value)]!)),
   );
+  return new Set(answers.filter((a) => (a.value === null ? wanted.includes(a) : mirrored.has(a.value))));
 }

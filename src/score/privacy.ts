@@ -103,9 +103,12 @@ function nulled<T extends { readonly n: number }>(value: T): T {
 const emptyScore = (s: ScoreFigures): ScoreFigures => nulled(s);
 const emptyItem = (i: ItemFigures): ItemFigures => nulled(i);
 
-/** Texts in an order that says nothing of who wrote them; the same every time. */
-export function shuffled<T>(list: readonly T[]): T[] {
-  const out = [...list];
+/**
+ * Texts in an order that says nothing of who wrote them; the same every time. They are sorted first: a shuffle by a
+ * fixed seed alone could be turned back, and would leave the texts of one person at the same place in every question.
+ */
+export function shuffled(list: readonly string[]): string[] {
+  const out = [...list].sort();
   let state = 0x2545f491 ^ list.length;
   for (let i = out.length - 1; i > 0; i--) {
     // xorshift32 (Marsaglia 2003)

@@ -2,7 +2,7 @@ import type { Form, Forms, InstrumentForm, WorksheetForm } from '../form/index.j
 import { plainText } from '../markdown/index.js';
 import type { Matched, ResponseRecord } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
-import { changeCautions, roundCautions } from './cautions.js';
+import { changeCautions, dataCautions, emptyRounds, roundCautions } from './cautions.js';
 import { pairsOf, type RoundData, roundChange } from './changes.js';
 import { figuresOf } from './figures.js';
 import { table } from './names.js';
@@ -47,7 +47,7 @@ export function score(matched: Matched, forms: Forms, plan: Plan, options: Score
       problems: matched.problems,
     },
     privacy: { minimum: plan.privacyMinimum, suppressed: scorer.suppressed },
-    cautions: scorer.cautions,
+    cautions: [...dataCautions(matched.problems), ...scorer.cautions],
     instruments: table(instruments),
     worksheets: table(worksheets),
   };
@@ -78,6 +78,7 @@ class Scorer {
 
   instrument(form: InstrumentForm): InstrumentScores {
     const data: RoundData[] = [];
+    this.cautions.push(...emptyRounds(form, this.matched.rounds, this.roundsOf(form)));
     const rounds = this.roundsOf(form).map((round) => {
       const records = answering(this.matched.records, form, round);
       const scores = this.instrumentRound(form, round, records);
@@ -86,10 +87,8 @@ class Scorer {
       return [round, scores] as const;
     });
     const changes = pairsOf(data).map(([from, to]) => {
-      const change = roundChange(form, from, to, this.minimum);
-      const paired = Object.values(change.items).some((i) => i.paired);
-      this.cautions.push(...changeCautions(form, from.name, to.name, paired));
-      return change;
+      this.cautions.push(...changeCautions(form, from, to, this.minimum));
+      return roundChange(form, from, to, this.minimum);
     });
     return { rounds: table(rounds), changes };
   }
@@ -107,9 +106,10 @@ class Scorer {
         ? withoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
         : all;
     };
+    const whole = figures(records, null);
     const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
     const people = form.anonymous ? {} : { respondents: respondentsOf(form, records) };
-    return { ...figures(records, null), ...groups, ...people };
+    return { ...whole, ...groups, ...people };
   }
 
   worksheet(form: WorksheetForm): WorksheetScores {
@@ -123,9 +123,10 @@ class Scorer {
           ? questionsWithoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
           : all;
       };
+      const whole = figures(records, null);
       const groups =
         this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
-      return [round, { ...figures(records, null), ...groups }] as const;
+      return [round, { ...whole, ...groups }] as const;
     });
     const changes = this.orderedChanges(form);
     return { rounds: table(rounds), ...(changes.length > 0 ? { changes } : {}) };
@@ -139,10 +140,9 @@ class Scorer {
         answering(this.matched.records, form, from),
         answering(this.matched.records, form, to),
       ];
-      const moves = ordered.map((q) => {
-        const found = orderedMoves(q, before, after);
-        return [q.local, form.anonymous && (found?.n ?? 0) < this.minimum ? null : found] as const;
-      });
+      const moves = ordered.map(
+        (q) => [q.local, orderedMoves(form, q, before, after, this.minimum)] as const,
+      );
       return { from, to, questions: table(moves) };
     });
   }

@@ -1,6 +1,7 @@
 import type { Question, Task, WorksheetForm } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
+import { pairsBy, tellsOfFew } from './pairing.js';
 import { shuffled } from './privacy.js';
 import { describe, quantile7 } from './statistics/describe.js';
 import type { QuestionFigures, QuestionSet } from './types.js';
@@ -96,26 +97,24 @@ function orderedValue(question: Question, record: ResponseRecord): number | null
   return question.answer.options.find((o) => o.id === one)?.value ?? null;
 }
 
-/** How many moved up, stayed, moved down on an ordered choice, of those known by name in both rounds. */
+/**
+ * How many moved up, stayed, moved down on an ordered choice, of those known by name in both rounds. Null where a round
+ * knows nobody by name, and for an anonymous form where it would tell of fewer people than the minimum.
+ */
 export function orderedMoves(
+  form: WorksheetForm,
   question: Question,
   from: readonly ResponseRecord[],
   to: readonly ResponseRecord[],
+  minimum: number,
 ): { n: number; up: number; same: number; down: number } | null {
-  const known = (records: readonly ResponseRecord[]): Map<string, number> =>
-    new Map(
-      records.flatMap((r) => {
-        const value = orderedValue(question, r);
-        return r.respondent === null || value === null ? [] : [[r.respondent, value] as const];
-      }),
-    );
-  if (![...from, ...to].every((r) => r.respondent !== null)) return null;
-  const [before, after] = [known(from), known(to)];
-  const moves = [...before].flatMap(([id, value]) => (after.has(id) ? [after.get(id)! - value] : []));
+  const value = (record: ResponseRecord): number | null => orderedValue(question, record);
+  const pairs = pairsBy(from, to, value);
+  if (!pairs || (form.anonymous && tellsOfFew(pairs.length, from, to, value, minimum))) return null;
   return {
-    n: moves.length,
-    up: moves.filter((m) => m > 0).length,
-    same: moves.filter((m) => m === 0).length,
-    down: moves.filter((m) => m < 0).length,
+    n: pairs.length,
+    up: pairs.filter((p) => p.to > p.from).length,
+    same: pairs.filter((p) => p.to === p.from).length,
+    down: pairs.filter((p) => p.to < p.from).length,
   };
 }

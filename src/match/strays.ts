@@ -1,0 +1,56 @@
+import { nearest } from '../diagnostics/index.js';
+import type { Forms, Question } from '../form/index.js';
+import type { Column, Table } from '../responses/index.js';
+import type { MatchedColumns } from './columns.js';
+import { asId } from './headings.js';
+import { shown } from './normalise.js';
+import type { Notes } from './notes.js';
+
+/** Columns that were not used, each with what it may have been and the line that would say so. */
+export function sayStrays(
+  table: Table,
+  { strays, torn }: MatchedColumns,
+  forms: Forms,
+  form: string | null,
+  notes: Notes,
+): void {
+  const at = (column: Column) => ({ path: table.path, row: 1, column: column.column });
+  for (const column of strays) {
+    const other = form === null ? undefined : forms.question.get(asId(column.name))?.form;
+    if (other !== undefined) {
+      const message = `"${shown(column.name)}" is a question of ${other}; with --form ${form} it was not used`;
+      notes.warn('unmatched-column', at(column), message, { hint: 'leave out --form to read all forms' });
+    } else {
+      const message = `"${shown(column.name)}" fits no question; the column was not used`;
+      notes.warn('unmatched-column', at(column), message, { hint: hintFor(column, forms, form) });
+    }
+  }
+  for (const { column, between } of torn) {
+    const names = between.slice(0, 4).map((name) => `\`${name}\``);
+    const message = `"${shown(column.name)}" could be ${names.join(' or ')}; the column was not used`;
+    const hint = `to say which, put this line in map.yaml and add --map map.yaml: ${mapLine(column, between[0]!)}`;
+    notes.warn('ambiguous-column', at(column), message, { hint });
+  }
+}
+
+function hintFor(column: Column, forms: Forms, form: string | null): string {
+  const question = nearestQuestion(column.name, forms, form);
+  return question
+    ? `nearest: ${question.id} "${shown(question.text)}"; to use it, put this line in map.yaml and add --map map.yaml: ${mapLine(column, question.id)}`
+    : `to leave it out without a warning, put this line in map.yaml and add --map map.yaml: ${mapLine(column, 'ignore')}`;
+}
+
+function nearestQuestion(name: string, forms: Forms, form: string | null): Question | undefined {
+  const names = new Map<string, Question>();
+  for (const q of forms.question.values()) {
+    if (form !== null && q.form !== form) continue;
+    for (const word of [q.id, q.local, q.text]) if (!names.has(word)) names.set(word, q);
+  }
+  const found = nearest(name, names.keys());
+  return found === undefined ? undefined : names.get(found);
+}
+
+/** A line of YAML; JSON's quotes are YAML's too. */
+function mapLine(column: Column, target: string): string {
+  return `${JSON.stringify(column.name)}: ${target}`;
+}
