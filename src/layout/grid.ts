@@ -1,7 +1,7 @@
 import { plainText } from '../markdown/index.js';
 import type { GridBlock, GridRow } from '../plan/index.js';
 import { writeField } from './answers.js';
-import { first, lines, rule, stack, units } from './flow.js';
+import { first, lines, rule, stack, together, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose } from './prose.js';
@@ -32,7 +32,10 @@ export function gridBlock(s: Setting, place: Place, form: string, b: GridBlock):
     return made.map((it) => ({ ...it, repeat: head, keep: it.keep || i === b.rows.length - 2 }));
   });
   const prompt = first(promptOf(s, place, b), { before: units(2) });
-  return [...prompt, { ...head, keep: true, before: prompt.length > 0 ? U / 2 : units(2) }, ...rows];
+  const whole = [...prompt, { ...head, keep: true, before: prompt.length > 0 ? U / 2 : units(2) }, ...rows];
+  // A plan of a few rows is read as one thing; only what fills most of a page may go over.
+  const height = whole.reduce((sum, it) => sum + it.height, 0);
+  return height < s.frame.height * 0.6 ? together(whole) : whole;
 }
 
 function columnsOf(place: Place, b: GridBlock): Columns {

@@ -34,8 +34,7 @@ export function sayNoRows({ table }: ReadTable, notes: Notes): void {
 }
 
 /** Rows without an answer: one line a file to be read, one entry a row to be counted. */
-export function sayEmptyRows(path: string, rows: readonly Row[], notes: Notes): void {
-  const empty = rows.filter((r) => r.answers.size === 0);
+export function sayEmptyRows(path: string, empty: readonly Row[], notes: Notes): void {
   if (empty.length === 0) return;
   const named = empty.slice(0, 6).map((r) => {
     const who = r.named.get('respondent')?.value;

@@ -2,6 +2,7 @@ import type { Findings } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import type { Plan } from '../plan/index.js';
 import type { Table } from '../responses/index.js';
+import { blankLabel } from './blanks.js';
 import { matchColumns } from './columns.js';
 import * as coverage from './coverage.js';
 import { type Duplicates, type Merged, mergeRows } from './merge.js';
@@ -47,7 +48,7 @@ export function matchResponses(
   const roundOf = new Map<Row, string>();
   for (const { table, columns, round } of read) {
     const all = readRows(table, columns.meanings, plan, options, notes);
-    sayAboutRows(table, columns, all, round, forms, options.roster, notes);
+    sayAboutRows(all, { table, columns, round }, forms, options, notes);
     const answered = all.filter((r) => r.answers.size > 0);
     for (const row of answered) roundOf.set(row, rounds.of(row, round));
     rows.push(...answered);
@@ -56,7 +57,7 @@ export function matchResponses(
   const matched = new Set(read.flatMap((r) => coverage.questionsIn(r.columns.meanings)));
   coverage.sayMissingColumns(forms, read, matched, notes);
   const merged = mergeRows(rows, (row) => keyOf(row, roundOf.get(row)!), options.duplicates, notes);
-  const records = merged.map((m) => recordOf(m, roundOf.get(m.first)!, options));
+  const records = merged.map((m) => recordOf(m, roundOf.get(m.first)!, plan, options));
   return { files, rounds: rounds.list, records, matched, problems: notes.problems };
 }
 
@@ -84,20 +85,21 @@ function readColumns(
   return read;
 }
 
+/** What is odd about the rows of a file that has questions; one without any has been told of already. */
 function sayAboutRows(
-  table: Table,
-  { meanings }: ReadRound['columns'],
   rows: readonly Row[],
-  round: string | null,
+  { table, columns, round }: ReadRound,
   forms: Forms,
-  roster: Roster | null,
+  { roster, skipInvalid }: MatchOptions,
   notes: Notes,
 ): void {
-  const roundColumn = [...meanings].find(([, m]) => m.kind === 'named' && m.name === 'round')?.[0];
-  if (coverage.questionsIn(meanings).length === 0) return;
-  coverage.sayEmptyRows(table.path, rows, notes);
+  if (coverage.questionsIn(columns.meanings).length === 0) return;
   const answered = rows.filter((r) => r.answers.size > 0);
+  // A row that has nothing but bad cells is to be mended; only once they are skipped is it empty.
+  const empty = rows.filter((r) => r.answers.size === 0 && (skipInvalid || !r.bad));
+  coverage.sayEmptyRows(table.path, empty, notes);
   coverage.sayOtherVersions(answered, forms, notes);
+  const roundColumn = [...columns.meanings].find(([, m]) => m.kind === 'named' && m.name === 'round')?.[0];
   if (round === null && roundColumn !== undefined) sayWithoutRound(answered, roundColumn, notes);
   if (roster) sayStrangers(answered, roster, notes);
 }
@@ -115,8 +117,8 @@ function keyOf(row: Row, round: string): string | null {
   return respondent === null ? null : JSON.stringify([respondent, round, about, rater]);
 }
 
-/** Columns that have a place of their own in a record; among the others only where `--by` asks for them. */
-const OWN = ['respondent', 'round', 'form', 'about', 'rater'];
+/** Not among a record's columns, unless `--by` asks for them. */
+const OWN = ['respondent', 'round', 'form'];
 
 /** What the data says of a person wins over the roster. */
 function recordOf(
@@ -127,7 +129,8 @@ function recordOf(
   const text = (name: string): string | null => named.get(name)?.value ?? null;
   const respondent = text('respondent');
   const ofRoster = respondent === null ? undefined : roster?.people.get(respondent);
-  const columns = new Map([...(ofRoster ?? []), ...[...named].map(([k, v]) => [k, v.value] as const)]);
+  const known = [...(ofRoster ?? [])].map(([k, v]) => [k, blankLabel(plan, k, v)] as const);
+  const columns = new Map([...known, ...[...named].map(([k, v]) => [k, v.value] as const)]);
   for (const name of OWN) if (!by.includes(name)) columns.delete(name);
   return {
     respondent,

@@ -1,5 +1,6 @@
+import type { From } from './answers.js';
 import type { Notes } from './notes.js';
-import type { From, Row } from './rows.js';
+import type { Row } from './rows.js';
 import type { AnswerValue, Origin } from './types.js';
 
 export type Duplicates = 'error' | 'first' | 'last';

@@ -88,7 +88,8 @@ function scoreCautions(
       `α of ${name} rests on ${complete} people who answered every item; with so few it can be far off.`,
     );
   }
-  if (n > 0 && complete < n / 2) {
+  // Where each person is asked for some of the items only, nobody is complete.
+  if (n > 0 && complete < n / 2 && form.scoring.answer === null) {
     say(
       'few-complete',
       id,

@@ -1,66 +1,52 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
-import type { ResponseRecord } from '../match/index.js';
 import type { Answer } from '../plan/index.js';
 import { OVERALL, table } from './names.js';
-import {
-  answerIndex,
-  givenValue,
-  personMean,
-  type ScoreOf,
-  scoredValue,
-  scoresOf,
-  shown,
-} from './persons.js';
+import { type ScoreOf, scoresOf, shown, turned } from './persons.js';
 import { consensus } from './statistics/consensus.js';
 import { describe, mean, meanInterval } from './statistics/describe.js';
-import { addRow, emptyMoments, type Moments } from './statistics/moments.js';
+import type { Moments } from './statistics/moments.js';
 import { wilson } from './statistics/proportion.js';
 import { alphaIfDropped, cronbachAlpha, feldtInterval, itemRest } from './statistics/reliability.js';
+import { setsOf, type Tally } from './tally.js';
 import type { Favorable, Figures, ItemFigures, ScoreFigures } from './types.js';
 
-/** Scores and items of an instrument over some records. */
+/** Scores and items of an instrument, from the sums over some records. */
 export function figuresOf(
   form: InstrumentForm,
-  records: readonly ResponseRecord[],
+  tally: Tally,
 ): Required<Pick<Figures, 'n' | 'items'>> & Pick<Figures, 'scores'> {
   const { scoring } = form;
-  const moments = new Map(
-    scoresOf({ ...scoring, overall: true }).map((of) => [of.id, momentsOf(scoring, records, of)]),
+  const sets = setsOf(scoring).map((of, i) => ({ of, cases: tally.cases[i]!, means: tally.means[i]! }));
+  const items = table(
+    scoring.items.map((item, i) => {
+      const own = scoring.subscales.find((s) => s.items.includes(item))?.id ?? OVERALL;
+      const set = sets.find((s) => s.of.id === own)!;
+      return [item.id, itemFigures(scoring, item, tally.counts[i]!, tally.n, set)] as const;
+    }),
   );
-  const items = table(scoring.items.map((item) => [item.id, itemFigures(scoring, records, item, moments)]));
-  if (scoring.mode === 'counts' || scoring.mode === 'none') return { n: records.length, items };
-  const scores = table(
-    scoresOf(scoring).map((of) => [of.id, scoreFigures(scoring, records, of, moments.get(of.id)!)]),
-  );
-  return { n: records.length, scores, items };
+  if (scoring.mode === 'counts' || scoring.mode === 'none') return { n: tally.n, items };
+  const shownSets = scoresOf(scoring).map((of) => sets.find((s) => s.of.id === of.id)!);
+  return { n: tally.n, scores: table(shownSets.map((s) => [s.of.id, scoreFigures(scoring, s)])), items };
 }
 
-/** Cross-products of the complete cases, reversed values. */
-function momentsOf(scoring: Scoring, records: readonly ResponseRecord[], of: ScoreOf): Moments {
-  const moments = emptyMoments(of.items.length);
-  for (const record of records) {
-    const row = of.items.map((item) => scoredValue(scoring, record, item));
-    if (row.every((v) => v !== null)) addRow(moments, row);
-  }
-  return moments;
+/** Items that are taken together, with what there is of them. */
+interface ScoreSet {
+  readonly of: ScoreOf;
+  readonly cases: Moments;
+  readonly means: readonly number[];
 }
 
-function scoreFigures(
-  scoring: Scoring,
-  records: readonly ResponseRecord[],
-  of: ScoreOf,
-  moments: Moments,
-): ScoreFigures {
-  const means = records.flatMap((r) => personMean(scoring, r, of) ?? []);
-  const values = means.map((m) => shown(scoring, of, m));
-  const alpha = cronbachAlpha(moments);
+function scoreFigures(scoring: Scoring, { of, cases, means }: ScoreSet): ScoreFigures {
+  // Sorted, so that the last digit does not depend on the order of the rows.
+  const values = means.map((m) => shown(scoring, of, m)).sort((a, b) => a - b);
+  const alpha = cronbachAlpha(cases);
   return {
     items: of.items.length,
     ...describe(values),
     ci95: meanInterval(values),
     alpha,
-    alphaN: moments.n,
-    alphaCi95: alpha === null ? null : feldtInterval(alpha, moments.n, of.items.length),
+    alphaN: cases.n,
+    alphaCi95: alpha === null ? null : feldtInterval(alpha, cases.n, of.items.length),
     bands: bandCounts(scoring, means),
   };
 }
@@ -78,40 +64,32 @@ function bandCounts(scoring: Scoring, means: readonly number[]): { label: string
 
 function itemFigures(
   scoring: Scoring,
-  records: readonly ResponseRecord[],
   item: ScoredItem,
-  moments: ReadonlyMap<string, Moments>,
+  counts: readonly number[],
+  records: number,
+  set: ScoreSet,
 ): ItemFigures {
-  const counts = scoring.scale.answers.map(() => 0);
-  for (const record of records) {
-    const index = answerIndex(record, item);
-    if (index !== null) counts[index]!++;
-  }
+  const { answers: labels } = scoring.scale;
   const given = counts.reduce((sum, c) => sum + c, 0);
-  const unscored = scoring.scale.answers.reduce((sum, a, i) => sum + (a.value === null ? counts[i]! : 0), 0);
-  const answers = scoring.scale.answers.map((a, i) => ({
+  const unscored = labels.reduce((sum, a, i) => sum + (a.value === null ? counts[i]! : 0), 0);
+  const answers = labels.map((a, i) => ({
     label: a.label,
     value: a.value,
     count: counts[i]!,
     percent: given === 0 ? null : (counts[i]! / given) * 100,
   }));
-  const base = { n: given - unscored, missing: records.length - given, unscored, answers };
+  const base = { n: given - unscored, missing: records - given, unscored, answers };
   if (scoring.mode === 'none') return base;
-  const {
-    median,
-    q1,
-    q3,
-    mean: average,
-    sd,
-  } = describe(records.flatMap((r) => givenValue(scoring, r, item) ?? []));
+  const values = labels.flatMap(({ value }, i) =>
+    value === null ? [] : new Array<number>(counts[i]!).fill(value),
+  );
+  const { mean: average, sd, median, q1, q3 } = describe(values);
   const spread = {
     favorable: favorableOf(scoring, item, counts, given),
     consensus: consensusOf(scoring, counts),
   };
   if (scoring.mode === 'counts') return { ...base, median, q1, q3, ...spread };
-  const own = scoring.subscales.find((s) => s.items.includes(item));
-  const cases = moments.get(own?.id ?? OVERALL)!;
-  const at = (own?.items ?? scoring.items).indexOf(item);
+  const at = set.of.items.indexOf(item);
   return {
     ...base,
     mean: average,
@@ -119,10 +97,10 @@ function itemFigures(
     median,
     q1,
     q3,
-    scored: mean(records.flatMap((r) => scoredValue(scoring, r, item) ?? [])),
+    scored: mean(values.flatMap((v) => turned(scoring, item, v) ?? [])),
     ...spread,
-    itemRest: itemRest(cases, at),
-    alphaIfDropped: alphaIfDropped(cases, at),
+    itemRest: itemRest(set.cases, at),
+    alphaIfDropped: alphaIfDropped(set.cases, at),
   };
 }
 
@@ -157,16 +135,14 @@ function favorableOf(
 
 /**
  * Those that the scale names, else those of its two highest values (its highest of fewer than four). For a reversed
- * item the mirrored ones, by the position of their values among those of the scale.
+ * item the mirrored ones, by position among the answers that have a value.
  */
 function favorableAnswers(scoring: Pick<Scoring, 'scale'>, reversed: boolean): ReadonlySet<Answer> {
   const { answers, favorable } = scoring.scale;
-  const values = [...new Set(answers.flatMap((a) => a.value ?? []))].sort((a, b) => a - b);
-  const top = new Set<number | null>(values.slice(values.length < 4 ? -1 : -2));
-  const wanted = answers.filter((a) => (favorable ? favorable.includes(a.label) : top.has(a.value)));
+  const ordered = answers.filter((a) => a.value !== null).sort((a, b) => a.value! - b.value!);
+  const top = ordered.slice(ordered.length < 4 ? -1 : -2);
+  const wanted = favorable ? answers.filter((a) => favorable.includes(a.label)) : top;
   if (!reversed) return new Set(wanted);
-  const mirrored = new Set(
-    wanted.flatMap((a) => (a.value === null ? [] : values[values.length - 1 - values.indexOf(a.value)]!)),
-  );
-  return new Set(answers.filter((a) => (a.value === null ? wanted.includes(a) : mirrored.has(a.value))));
+  const mirror = (a: Answer): Answer => ordered[ordered.length - 1 - ordered.indexOf(a)]!;
+  return new Set(wanted.map((a) => (a.value === null ? a : mirror(a))));
 }

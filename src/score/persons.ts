@@ -20,17 +20,17 @@ export function answerIndex(record: ResponseRecord, item: ScoredItem): number | 
   return answer?.kind === 'scale' ? answer.answer : null;
 }
 
-/** The answer's value as given; null without an answer or where it is not scored. */
-export function givenValue(scoring: Scoring, record: ResponseRecord, item: ScoredItem): number | null {
+/** The value after reversal; null without an answer, where it is not scored, and on a scale without order. */
+export function scoredValue(scoring: Scoring, record: ResponseRecord, item: ScoredItem): number | null {
   const index = answerIndex(record, item);
-  return index === null ? null : scoring.scale.answers[index]!.value;
+  const value = index === null ? null : scoring.scale.answers[index]!.value;
+  return value === null ? null : turned(scoring, item, value);
 }
 
-/** The value after reversal: lowest + highest value of the scale − value. */
-export function scoredValue(scoring: Scoring, record: ResponseRecord, item: ScoredItem): number | null {
-  const value = givenValue(scoring, record, item);
+/** lowest + highest value of the scale − value for a reversed item; null on a scale without order. */
+export function turned(scoring: Scoring, item: ScoredItem, value: number): number | null {
   const { lowest, highest } = scoring.scale;
-  if (value === null || lowest === null || highest === null) return null;
+  if (lowest === null || highest === null) return null;
   return item.reversed ? lowest + highest - value : value;
 }
 

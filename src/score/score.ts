@@ -8,6 +8,7 @@ import { figuresOf } from './figures.js';
 import { table } from './names.js';
 import { answering, personScore, scoresOf } from './persons.js';
 import { byColumn, hiddenGroups, questionsWithoutFew, withoutFew } from './privacy.js';
+import { tallyOf } from './tally.js';
 import type {
   Caution,
   Figures,
@@ -101,7 +102,7 @@ class Scorer {
     const about = { instrument: form.id, round };
     if (this.hidesWhole(form, about, records)) return { n: records.length };
     const figures = (some: readonly ResponseRecord[], group: string | null): Figures => {
-      const all = figuresOf(form, some);
+      const all = figuresOf(form, tallyOf(form, some));
       return form.anonymous
         ? withoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
         : all;

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { folderWith, plenary } from '../helpers/cli.js';
+import { readPdf } from '../helpers/pdf.js';
+
+const SESSIONS = fileURLToPath(new URL('../../sessions', import.meta.url));
+
+/** Places where a value differs from what was computed independently (numpy and scipy), to 1e-9; keys beyond are no difference. */
+function differences(got: unknown, expected: unknown, at = ''): string[] {
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(got) || got.length !== expected.length) return [`${at}: ${JSON.stringify(got)}`];
+    return expected.flatMap((e, i) => differences(got[i], e, `${at}[${i}]`));
+  }
+  if (typeof expected === 'object' && expected !== null) {
+    if (typeof got !== 'object' || got === null) return [`${at}: ${JSON.stringify(got)}`];
+    return Object.entries(expected).flatMap(([key, e]) =>
+      differences((got as Record<string, unknown>)[key], e, `${at}/${key}`),
+    );
+  }
+  const same =
+    typeof expected === 'number' && typeof got === 'number'
+      ? Math.abs(got - expected) < 1e-9
+      : got === expected;
+  return same ? [] : [`${at}: ${JSON.stringify(got)} instead of ${JSON.stringify(expected)}`];
+}
+
+function scored(name: string, args: readonly string[]): unknown {
+  const run = plenary(join(SESSIONS, name), [
+    'score',
+    'plan.yaml',
+    ...args,
+    '--by',
+    'group',
+    '--format',
+    'json',
+  ]);
+  expect(run.code).toBe(0);
+  return JSON.parse(run.out);
+}
+
+const expectedOf = (name: string): unknown =>
+  JSON.parse(readFileSync(join(SESSIONS, name, 'expected.json'), 'utf8'));
+
+describe('the bundled sessions', () => {
+  it('leading-together comes to what was computed independently', () => {
+    expect(
+      differences(scored('leading-together', ['responses.csv']), expectedOf('leading-together')),
+    ).toEqual([]);
+  });
+
+  it('trust-day too, with its changes and hidden groups', () => {
+    const got = scored('trust-day', [
+      '--round',
+      'before=responses/before.csv',
+      '--round',
+      'after=responses/after.csv',
+    ]) as { privacy: { suppressed: { group: string; reason: string }[] } };
+    expect(differences(got, expectedOf('trust-day'))).toEqual([]);
+    expect(got.privacy.suppressed.map((s) => `${s.group} ${s.reason}`)).toEqual(
+      expect.arrayContaining(['West small-group', 'South subtraction']),
+    );
+  });
+
+  it('a typed file with three bad cells names each of them', () => {
+    const run = plenary(join(SESSIONS, 'trust-day'), ['score', 'plan.yaml', 'responses/broken.csv']);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('responses/broken.csv:3:4: error[bad-cell]');
+    expect(run.err).toContain('did you mean `Agree`?');
+    expect(run.err).toContain('responses/broken.csv:8:3: error[too-many]');
+    expect(run.err).toContain('3 bad cells in 8 rows; nothing was scored');
+    expect(
+      plenary(join(SESSIONS, 'trust-day'), ['score', 'plan.yaml', 'responses/broken.csv', '--skip-invalid'])
+        .code,
+    ).toBe(0);
+  });
+
+  it.each(['leading-together', 'trust-day'])('%s builds on A4 and Letter without a warning', async (name) => {
+    const out = folderWith({});
+    for (const paper of ['a4', 'letter']) {
+      const run = plenary(join(SESSIONS, name), [
+        'build',
+        'plan.yaml',
+        '-o',
+        join(out, paper),
+        '--paper',
+        paper,
+      ]);
+      expect(run.code).toBe(0);
+      expect(run.err).not.toContain('warning');
+      const booklet = await readPdf(join(out, paper, 'booklet.pdf'));
+      expect(booklet.pages.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('the audit is one sheet that asks for no name', async () => {
+    const out = folderWith({});
+    plenary(join(SESSIONS, 'trust-day'), ['build', 'plan.yaml', '-o', out]);
+    const sheet = await readPdf(join(out, 'instruments/trust.pdf'));
+    expect(sheet.pages.length).toBe(1);
+    expect(sheet.pages[0]!.plain).not.toContain('Name or code');
+    const booklet = await readPdf(join(out, 'booklet.pdf'));
+    const all = booklet.pages.map((p) => p.plain).join(' ');
+    expect(all).toContain('is anonymous and comes separately');
+    expect(all).not.toContain('Bad news reaches');
+  });
+
+  it('print sums that add up: the index has 51 boxes in three totals', () => {
+    const out = folderWith({});
+    plenary(join(SESSIONS, 'leading-together'), ['build', 'plan.yaml', '-o', out]);
+    const fields = JSON.parse(readFileSync(join(out, 'fields.json'), 'utf8')) as {
+      document: string;
+      id: string;
+    }[];
+    const boxes = fields.filter(
+      (f) => f.document === 'instruments/capital.pdf' && f.id.startsWith('capital.'),
+    );
+    expect(new Set(boxes.map((f) => f.id)).size).toBe(51);
+  });
+});
