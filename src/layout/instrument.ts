@@ -1,9 +1,11 @@
 import { say } from '../labels/index.js';
 import type { Instrument } from '../plan/index.js';
+import { differentialItems } from './differential.js';
 import { first, hang, label, textBlock, units } from './flow.js';
 import { type Item, item } from './items.js';
 import { numberTable } from './numbers.js';
-import { numbered } from './rows.js';
+import { type Block, numbered } from './rows.js';
+import { rubricItems } from './rubric.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
 import { fitsTicks, tickTable } from './ticks.js';
@@ -12,12 +14,15 @@ import { MM } from './units.js';
 /** The items of an instrument with their scale: ticks in a table, or numbers in boxes. */
 export function instrumentItems(s: Setting, place: Place, i: Instrument): Item[] {
   const blocks = numbered(i);
+  return [...tableOf(s, place, i, blocks), ...turnRule(s, place, i)];
+}
+
+function tableOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
+  if (i.kind === 'rubric') return rubricItems(s, place, i, blocks);
+  if (i.kind === 'differential') return differentialItems(s, place, i, blocks);
   // A scale of a hundred points has no room for boxes: its number is written.
-  const table =
-    i.style === 'number' || !fitsTicks(place, i)
-      ? numberTable(s, place, i, blocks)
-      : tickTable(s, place, i, blocks);
-  return [...table, ...turnRule(s, place, i)];
+  if (i.style === 'number' || !fitsTicks(place, i)) return numberTable(s, place, i, blocks);
+  return tickTable(s, place, i, blocks);
 }
 
 /** How to turn the number of an item that is worded the other way round, under the table. */

@@ -124,6 +124,7 @@ const OWN = ['respondent', 'round', 'form'];
 function recordOf(
   { first, named, answers }: Merged,
   round: string,
+  plan: Plan,
   { roster, by }: MatchOptions,
 ): ResponseRecord {
   const text = (name: string): string | null => named.get(name)?.value ?? null;

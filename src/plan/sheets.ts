@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
 import { readBody } from './blocks.js';
-import { fields, resolveEntries, textSite, uniqueIds } from './entries.js';
+import { entry, fields, resolveEntries, textSite, uniqueIds } from './entries.js';
 import { blocks, inline, notYet, type Reading, readText } from './reading.js';
 import { readScale } from './scales.js';
 import type { RawBlock, RawHandout, RawInstrument, RawItem, RawSheet, RawWorksheet } from './schema.js';
@@ -97,6 +97,7 @@ export function readInstrument(
       );
     }
   }
+  const kind = kindOf(r, site, raw, all);
   if (!scale) return null;
   checkReversed(r, all, scale);
   if (raw.answer !== undefined && raw.answer > all.length) {
@@ -120,9 +121,9 @@ export function readInstrument(
   }
   return {
     ...readSheet(r, site, id, raw, identify),
-    kind: 'scale',
+    kind,
     scale,
-    style: raw.style ?? 'tick',
+    style: raw.style ?? (kind === 'differential' ? 'circle' : 'tick'),
     box: raw.box ?? 'right',
     numbering: raw.numbering === undefined ? '1' : (String(raw.numbering) as Instrument['numbering']),
     code: null,
@@ -136,7 +137,7 @@ export function readInstrument(
     subscales,
     marks: [],
     evidence: 0,
-    heads: null,
+    heads: readPair(r, site.at('heads'), raw.heads),
     high: raw.high ?? 'right',
     layout: raw.layout ?? null,
     raters: [],
@@ -146,10 +147,8 @@ export function readInstrument(
 /** What the next version prints. */
 function refuseLater(r: Reading, site: Site, raw: RawInstrument): void {
   const parts: [keyof RawInstrument, string][] = [
-    ['levels', 'a rubric (`levels`)'],
     ['marks', 'several answers an item (`marks`)'],
     ['evidence', 'space for evidence (`evidence`)'],
-    ['heads', 'a differential (`heads`)'],
     ['raters', 'forms about somebody (`raters`)'],
     ['code', 'a self-made code (`code`)'],
   ];
@@ -160,7 +159,7 @@ function refuseLater(r: Reading, site: Site, raw: RawInstrument): void {
 
 function instrumentScale(r: Reading, site: Site, raw: RawInstrument): Scale | null {
   const at = site.at('scale');
-  if (raw.levels !== undefined) return null;
+  if (raw.levels !== undefined) return levelScale(r, site, raw.levels);
   if (raw.scale === undefined) {
     const anyScale = [...r.scales.keys()][0];
     r.findings.error('missing-key', site.key, 'an instrument needs a `scale`', {
@@ -184,6 +183,64 @@ function instrumentScale(r: Reading, site: Site, raw: RawInstrument): Scale | nu
         : 'scales are defined under `scales:`',
   });
   return null;
+}
+
+/** Levels of a rubric: answers with the values 1 to n. */
+function levelScale(r: Reading, site: Site, raw: NonNullable<RawInstrument['levels']>): Scale | null {
+  const at = site.at('levels');
+  const list = resolveEntries(r, at, raw);
+  if (!list) return null;
+  const levels = list.entries.map((e, i) => entry(r, list.site.at(i), e, `l${i + 1}`));
+  uniqueIds(r, levels, 'level');
+  if (levels.length < 2) r.findings.error('bad-value', at.span, 'a rubric has two levels or more');
+  return {
+    name: null,
+    answers: levels.map((l, i) => ({ text: l.text, label: l.plain, value: i + 1 })),
+    numeric: false,
+    marks: new Map(),
+    ends: null,
+    favorable: null,
+    lowest: 1,
+    highest: levels.length,
+    span: at.key,
+  };
+}
+
+/** What an instrument is follows from what its items have. */
+function kindOf(r: Reading, site: Site, raw: RawInstrument, items: readonly Item[]): Instrument['kind'] {
+  const poles = items.filter((i) => i.poles);
+  if (raw.levels !== undefined) {
+    if (raw.scale !== undefined) {
+      r.findings.error('wrong-type', site.at('scale').key, 'a rubric has `levels` in place of a `scale`', {
+        hint: 'leave one of them out',
+      });
+    }
+    const levels = Array.isArray(raw.levels) ? raw.levels.length : null;
+    for (const item of items) {
+      if (levels === null || item.descriptors.length === 0 || item.descriptors.length === levels) continue;
+      r.findings.error(
+        'scale-mismatch',
+        item.span,
+        `${item.descriptors.length} descriptors for ${levels} levels`,
+        { hint: 'write one descriptor for each level, in the same order' },
+      );
+    }
+    return 'rubric';
+  }
+  for (const item of items) {
+    if (item.descriptors.length === 0) continue;
+    r.findings.error('wrong-type', item.span, 'descriptors belong to a rubric', {
+      hint: 'give the instrument `levels`',
+    });
+  }
+  if (raw.heads === undefined && poles.length === 0) return 'scale';
+  for (const item of items) {
+    if (!item.poles)
+      r.findings.error('missing-key', item.span, 'every item of a differential needs `poles`', {
+        hint: 'poles: [one end, the other end]',
+      });
+  }
+  return 'differential';
 }
 
 function readSubscales(r: Reading, site: Site, raw: RawInstrument): readonly Subscale[] {
@@ -233,17 +290,16 @@ interface RawItemFields {
   readonly id?: string | undefined;
   readonly text?: string | number | undefined;
   readonly reversed?: boolean | undefined;
-  readonly descriptors?: readonly unknown[] | undefined;
-  readonly poles?: readonly unknown[] | undefined;
+  readonly descriptors?: readonly (string | number)[] | undefined;
+  readonly poles?: readonly (string | number)[] | undefined;
 }
 
 function readItem(r: Reading, site: Site, raw: RawItem, position: number): Item | null {
   const f = fields(raw as RawItemFields | string | number) as RawItemFields;
-  if (f.poles) notYet(r, site.at('poles').key, 'a pair of poles (`poles`)');
-  if (f.descriptors) notYet(r, site.at('descriptors').key, 'descriptors of a rubric');
-  const text = inline(r, textSite(site, raw), f.text);
+  const poles = readPair(r, site.at('poles'), f.poles);
+  const text = inline(r, textSite(site, raw), f.text) ?? (poles ? between(poles) : null);
   if (!text) {
-    if (!f.poles) r.findings.error('missing-key', site.head, 'an item needs a `text`');
+    r.findings.error('missing-key', site.head, 'an item needs a `text`');
     return null;
   }
   const id = f.id ?? `q${position}`;
@@ -253,10 +309,23 @@ function readItem(r: Reading, site: Site, raw: RawItem, position: number): Item 
     text,
     plain: plainText(text),
     reversed: f.reversed ?? false,
-    descriptors: [],
-    poles: null,
+    descriptors: (f.descriptors ?? []).map((d, i) => blocks(r, site.at('descriptors').at(i), d)!),
+    poles,
     span,
   };
+}
+
+function readPair(
+  r: Reading,
+  site: Site,
+  raw: readonly (string | number)[] | undefined,
+): readonly [Prose, Prose] | null {
+  return raw ? [inline(r, site.at(0), raw[0])!, inline(r, site.at(1), raw[1])!] : null;
+}
+
+/** What a pair of poles is called in tables and exports. */
+function between([one, other]: readonly [Prose, Prose]): Prose {
+  return { format: 'inline', source: `${one.source} – ${other.source}`, span: one.span };
 }
 
 function checkReversed(r: Reading, items: readonly Item[], scale: Scale): void {

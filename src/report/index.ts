@@ -3,7 +3,8 @@ import type { Scores } from '../score/index.js';
 
 export { toCsv } from './csv.js';
 export { toMarkdown } from './markdown.js';
-export { type TextOptions, toText } from './text.js';
+export { toText } from './text/index.js';
+export type { TextOptions } from './text/page.js';
 
 export function toJson(scores: Scores): string {
   return `${JSON.stringify(scores, null, 2)}\n`;

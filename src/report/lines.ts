@@ -1,12 +1,12 @@
 import { displayWidth } from '../diagnostics/index.js';
 
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
 /** A bar of so many cells: full blocks and eighths, or `#` where a terminal shows only ASCII. */
 export function bar(share: number, width: number, unicode: boolean): string {
   const eighths = Math.round(Math.max(0, Math.min(1, share)) * width * 8);
   if (!unicode) return '#'.repeat(Math.round(eighths / 8)).padEnd(width, '.');
-  const full = Math.floor(eighths / 8);
-  const rest = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'][eighths % 8]!;
-  return `${'█'.repeat(full)}${rest}`.padEnd(width);
+  return `${'█'.repeat(Math.floor(eighths / 8))}${EIGHTHS[eighths % 8]!}`.padEnd(width);
 }
 
 export function padEnd(text: string, width: number): string {
@@ -18,29 +18,39 @@ export function padStart(text: string, width: number): string {
 }
 
 /** Cuts a text to so many columns; an ellipsis says that it goes on. */
-export function cutTo(text: string, width: number): string {
+export function cutTo(text: string, width: number, ellipsis: string): string {
   if (displayWidth(text) <= width) return text;
-  let out = '';
-  for (const char of text) {
-    if (displayWidth(out + char) > width - 1) break;
-    out += char;
-  }
-  return `${out.trimEnd()}…`;
+  const [kept] = splitAt(text, Math.max(0, width - ellipsis.length));
+  return `${kept.trimEnd()}${ellipsis}`;
 }
 
-/** Words in lines of a width, the later ones set in. */
-export function wrap(text: string, width: number, indent: string): string[] {
+/** Words in lines of a width; a word that is longer than a line is broken. */
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (let word of text.split(/\s+/)) {
     const next = line === '' ? word : `${line} ${word}`;
-    if (displayWidth(next) > width - (lines.length > 0 ? indent.length : 0) && line !== '') {
-      lines.push(line);
-      line = word;
-    } else {
+    if (displayWidth(next) <= width) {
       line = next;
+      continue;
     }
+    if (line !== '') lines.push(line);
+    while (displayWidth(word) > width) {
+      const [kept, rest] = splitAt(word, width);
+      lines.push(kept);
+      word = rest;
+    }
+    line = word;
   }
-  if (line !== '') lines.push(line);
-  return lines.map((l, i) => (i === 0 ? l : indent + l));
+  return line === '' ? lines : [...lines, line];
+}
+
+/** What fits into so many columns, at least one character, and the rest. */
+function splitAt(text: string, width: number): readonly [string, string] {
+  let kept = '';
+  for (const char of text) {
+    if (kept !== '' && displayWidth(kept + char) > width) break;
+    kept += char;
+  }
+  return [kept, text.slice(kept.length)];
 }

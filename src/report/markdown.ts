@@ -1,6 +1,6 @@
 import type { Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
 import type { Figures, QuestionFigures, RoundChange, Scores } from '../score/index.js';
-import { scaleWords } from './text.js';
+import { scaleWords, scoreName } from './text/naming.js';
 import { figure, interval, percent, roundName, signed, verdict } from './words.js';
 
 /** The same summary as a Markdown page: tables of scores, items, groups, changes; counts and texts. */

@@ -1,13 +1,18 @@
 import type { Findings, Place } from '../diagnostics/index.js';
+import type { SourceFile } from '../source/index.js';
+import { keysGivenTwice } from './json-keys.js';
 import { recordsIn, tableOf } from './records.js';
 import type { Table } from './table.js';
 
 /** JSON: an array of records, or one under `responses`. */
 export function readJson(path: string, text: string, findings: Findings): Table | null {
   const parsed = parseJson(text);
-  if ('value' in parsed) return tableOf({ path, format: 'json' }, recordsIn(parsed.value), String, findings);
-  sayNotJson({ path, text }, 0, parsed, { path, row: 1, column: 1 }, findings);
-  return null;
+  if ('why' in parsed) {
+    sayNotJson({ path, text }, 0, parsed, { path, row: 1, column: 1 }, findings);
+    return null;
+  }
+  sayTwice({ path, text }, findings);
+  return tableOf({ path, format: 'json' }, recordsIn(parsed.value), String, findings);
 }
 
 /** JSON Lines: a record a line. Lines that are no JSON are all told. */
@@ -25,7 +30,9 @@ export function readJsonLines(path: string, text: string, findings: Findings): T
     }
     offset += line.length + 1;
   }
-  return broken ? null : tableOf({ path, format: 'jsonl' }, records, String, findings);
+  if (broken) return null;
+  sayTwice({ path, text }, findings);
+  return tableOf({ path, format: 'jsonl' }, records, String, findings);
 }
 
 /** Whether the first line is a whole record, so that others stand on lines of their own. */
@@ -51,9 +58,17 @@ function parseJson(text: string): Parsed {
   }
 }
 
+function sayTwice(file: SourceFile, findings: Findings): void {
+  for (const { key, start, end } of keysGivenTwice(file.text)) {
+    findings.error('duplicate-id', { file, start, end }, `\`${key}\` is here twice`, {
+      hint: 'keep one of them',
+    });
+  }
+}
+
 /** At the character where the engine tells it, else at the entry. */
 function sayNotJson(
-  file: { readonly path: string; readonly text: string },
+  file: SourceFile,
   offset: number,
   { why, position }: { readonly why: string; readonly position: number | null },
   otherwise: Place,

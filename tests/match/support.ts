@@ -12,7 +12,7 @@ import { readResponses, type Table } from '../../src/responses/index.js';
 import { planOf } from '../helpers/plan.js';
 
 /** A plan with one question of each kind. */
-export const PLAN = `
+const PLAN = `
 plenary: 1
 title: A day
 identify:

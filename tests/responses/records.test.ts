@@ -51,6 +51,12 @@ describe('what is wrong with them', () => {
     ['an entry that is no map', '[{"q1": 3}, 4]', 'answers.csv:3:1 error bad-table'],
     ['an answer that is no text', '[{"q0": 1, "q1": [{"a": 1}]}]', 'answers.csv:2:2 error bad-table'],
     ['one question twice', '[{"trust": {"q1": 3}, "trust.q1": 4}]', 'answers.csv:2:1 error bad-table'],
+    [
+      'one key twice',
+      '[{"q1": 3, "q2": "q1:"},\n {"q1": 3, "q1": 4}]',
+      'answers.csv:2:11 error duplicate-id',
+    ],
+    ['one key twice on a line', '{"q1": 3}\n{"q1": 3, "q1": 4}', 'answers.csv:2:11 error duplicate-id'],
     ['broken JSON', '[\n {"q1": 3},\n {"q1": }\n', 'answers.csv:1:1 error bad-table'],
     ['a broken line', '{"q1": 3}\n{"q1"= 4}\n', 'answers.csv:2:6 error bad-table'],
   ])('%s', (_, text, place) => {

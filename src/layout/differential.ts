@@ -1,0 +1,135 @@
+import type { Prose } from '../markdown/index.js';
+import type { Instrument } from '../plan/index.js';
+import { tickBox } from './answers.js';
+import { label, lines, rule, stack, textBlock, units } from './flow.js';
+import { proseRuns, textRun } from './inline.js';
+import { type Item, item, type Mark, moved } from './items.js';
+import { type Block, totalRow } from './rows.js';
+import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { headingRole, type Node, node } from './structure.js';
+import { MM, U, wholeUnits } from './units.js';
+
+const USUAL = 10 * MM;
+const LEAST = 8 * MM;
+const POLE_GAP = 3 * MM;
+
+interface Columns {
+  readonly left: { readonly x: number; readonly width: number };
+  readonly right: { readonly x: number; readonly width: number };
+  readonly centres: readonly number[];
+}
+
+/** Two poles face a row of circles; the numbers stand once above, highest at the side that is high. */
+export function differentialItems(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
+  const columns = columnsOf(place, i);
+  return blocks.flatMap((block, n) => {
+    const table = node('Table', place.node);
+    const head = headRow(s, place, i, columns, table);
+    const title = block.subscale.title
+      ? textBlock(s, place, block.subscale.title, headingRole(place.depth), {
+          style: 'section',
+          before: units(n === 0 ? 1 : 2),
+          keep: true,
+        })
+      : [];
+    const rows = block.items.map((entry, r) => {
+      const last = r === block.items.length - 1;
+      return {
+        ...row(s, place, i, entry, columns, table, last),
+        repeat: head,
+        keep: r === block.items.length - 2 || (last && i.totals),
+      };
+    });
+    const total = i.totals ? [totalRow(s, place, i, block)] : [];
+    return [...title, { ...head, keep: true, before: title.length > 0 ? 0 : units(1) }, ...rows, ...total];
+  });
+}
+
+/** Answers as they are printed from left to right. */
+function printed(i: Instrument): Instrument['scale']['answers'] {
+  return i.high === 'left' ? [...i.scale.answers].reverse() : i.scale.answers;
+}
+
+function columnsOf(place: Place, i: Instrument): Columns {
+  const count = i.scale.answers.length;
+  const width = Math.max(LEAST, Math.min(USUAL, (place.width * 0.5) / count));
+  const side = (place.width - width * count) / 2;
+  const centres = i.scale.answers.map((_, n) => place.x + side + width * (n + 0.5));
+  return {
+    left: { x: place.x, width: side - POLE_GAP },
+    right: { x: place.x + place.width - side + POLE_GAP, width: side - POLE_GAP },
+    centres,
+  };
+}
+
+function headRow(s: Setting, place: Place, i: Instrument, columns: Columns, table: Node): Item {
+  const tr = node('TR', table);
+  const head = (text: Prose | undefined, at: Columns['left'], align: 'left' | 'right'): Item => {
+    const of = node('TH', tr, { scope: 'Column' });
+    if (!text) return item(0, [{ kind: 'touch', node: of }]);
+    return stack(lines(s, proseRuns(s, text, 'head', of), at, { style: 'head', node: of, align }));
+  };
+  const left = head(i.heads?.[0], columns.left, 'right');
+  const right = head(i.heads?.[1], columns.right, 'left');
+  const height = Math.max(left.height, right.height, leadOf(s, 'head')) + U / 2;
+  const y = height - U / 2 - leadOf(s, 'head') + baselineOf(s, 'head');
+  const numbers = printed(i).map((a, n) =>
+    label(s, a.label, 'label', columns.centres[n]!, y, node('TH', tr, { scope: 'Column' }), 'center'),
+  );
+  const marks = [
+    ...moved(left.marks, 0, height - U / 2 - left.height),
+    ...numbers,
+    ...moved(right.marks, 0, height - U / 2 - right.height),
+  ];
+  return item(height, [...marks, rule(height, place.x, place.x + place.width, s.theme.rules.frame)]);
+}
+
+function row(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  columns: Columns,
+  table: Node,
+  last: boolean,
+): Item {
+  const tr = node('TR', table);
+  const [one, two] = entry.item.poles ?? [entry.item.text, entry.item.text];
+  const leftNode = node('TH', tr, { scope: 'Row' });
+  const turned =
+    entry.item.reversed && i.showReversed ? [textRun(s, `\u00a0${s.labels.reversed}`, 'head')] : [];
+  const left = stack(
+    lines(s, proseRuns(s, one, 'text', leftNode), columns.left, {
+      style: 'text',
+      node: leftNode,
+      align: 'right',
+    }),
+  );
+  const rightNode = node('TH', tr, { scope: 'Row' });
+  const right = stack(
+    lines(s, [...proseRuns(s, two, 'text', rightNode), ...turned], columns.right, {
+      style: 'text',
+      node: rightNode,
+    }),
+  );
+  const height = Math.max(3 * U, wholeUnits(Math.max(left.height, right.height) + U / 2));
+  const boxes = printed(i).map((a, n): Mark => {
+    const option = a.value === null ? a.label : String(a.value);
+    const ask = {
+      question: entry.question,
+      option,
+      description: `${entry.item.plain}: ${a.label}`,
+      parent: node('TD', tr),
+    };
+    return tickBox(ask, columns.centres[n]!, height / 2, i.style === 'tick' ? 'square' : 'circle');
+  });
+  const marks = [
+    ...moved(left.marks, 0, (height - left.height) / 2),
+    ...boxes,
+    ...moved(right.marks, 0, (height - right.height) / 2),
+  ];
+  return item(height, [
+    ...marks,
+    rule(height, place.x, place.x + place.width, last ? s.theme.rules.frame : s.theme.rules.pen),
+  ]);
+}

@@ -1,0 +1,188 @@
+import type { Instrument } from '../plan/index.js';
+import { tickBox } from './answers.js';
+import { sideBySide } from './body.js';
+import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { proseRuns, textRun } from './inline.js';
+import { type Item, item, type Mark, moved } from './items.js';
+import { prose } from './prose.js';
+import { type Block, continuedRuns, itemRuns, totalRow } from './rows.js';
+import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { headingRole, type Node, node } from './structure.js';
+import { MM, U } from './units.js';
+
+const GAP = 4 * MM;
+/** Descriptors under 30 mm are no longer read; levels then stand under each other. */
+const LEAST_COLUMN = 30 * MM;
+const LEVEL = 34 * MM;
+
+/** A rubric: each dimension a heading across, its levels side by side or under each other, a box for each. */
+export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
+  const width = (place.width - GAP * (i.scale.answers.length - 1)) / i.scale.answers.length;
+  const stacked = i.layout === 'stacked' || (i.layout === null && width < LEAST_COLUMN);
+  return blocks.flatMap((block, n) => {
+    const title = block.subscale.title
+      ? textBlock(s, place, block.subscale.title, headingRole(place.depth), {
+          style: 'section',
+          before: units(n === 0 ? 1 : 3),
+          after: U / 2,
+          keep: true,
+        })
+      : [];
+    const inner = { ...place, depth: place.depth + (title.length > 0 ? 1 : 0) };
+    const head = stacked ? null : levelHead(s, place, i, width);
+    const rows = block.items.flatMap((entry, r) => {
+      const made = stacked ? stackedDimension(s, inner, i, entry) : tableDimension(s, inner, i, entry, width);
+      const again = head && i.title ? continued(s, place, i, head) : head;
+      return first(
+        made.map((it) => ({ ...it, repeat: again })),
+        { before: r === 0 ? U / 2 : units(1) },
+      );
+    });
+    const total = i.totals ? [totalRow(s, place, i, block)] : [];
+    return [
+      ...title,
+      ...(head ? [{ ...head, keep: true, before: title.length > 0 ? 0 : units(1) }] : []),
+      ...rows,
+      ...total,
+    ];
+  });
+}
+
+/** Title of the rubric and its levels again, on the pages that it goes on to. */
+function continued(s: Setting, place: Place, i: Instrument, head: Item): Item {
+  return stack([
+    ...lines(s, continuedRuns(s, i.title), place, { style: 'section', node: null }),
+    { ...head, before: U / 2 },
+  ]);
+}
+
+function levelHead(s: Setting, place: Place, i: Instrument, width: number): Item {
+  const cells = i.scale.answers.map((a, n) => {
+    const of = node('P', place.node);
+    const at = { x: place.x + n * (width + GAP), width };
+    return stack(
+      lines(s, [textRun(s, `${a.value}\u00a0 `, 'head'), ...proseRuns(s, a.text, 'head', of)], at, {
+        style: 'head',
+        node: of,
+      }),
+    );
+  });
+  const height = Math.max(...cells.map((c) => c.height)) + U / 2;
+  return item(height, [
+    ...cells.flatMap((c) => c.marks),
+    rule(height, place.x, place.x + place.width, s.theme.rules.frame),
+  ]);
+}
+
+function heading(s: Setting, place: Place, i: Instrument, entry: Block['items'][number]): Item[] {
+  const of = node(headingRole(place.depth + 1), place.node);
+  const number = entry.number === '' ? [] : [textRun(s, `${entry.number}\u00a0 `, 'prompt')];
+  return lines(
+    s,
+    [...number, ...itemRuns(s, i, entry.item, of)].map((r) => ({
+      ...r,
+      style: { ...r.style, face: s.theme.styles.prompt.face },
+    })),
+    place,
+    { style: 'prompt', node: of, keep: true },
+  );
+}
+
+/** Descriptors side by side, their boxes on one line under the longest; only what fills most of a page may part. */
+function tableDimension(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  width: number,
+): Item[] {
+  const list = node('L', place.node, { numbering: 'None' });
+  const columns = i.scale.answers.map((_, n): Item[] => {
+    const descriptor = entry.item.descriptors[n];
+    const at: Place = { ...place, x: place.x + n * (width + GAP), width, node: node('LI', list) };
+    return descriptor ? prose(s, at, descriptor, { style: 'dense' }) : [];
+  });
+  const text = sideBySide(columns.map((c) => first(c, { before: 0 })));
+  const boxes = item(
+    3 * U,
+    i.scale.answers.flatMap((a, n) =>
+      levelBox(s, i, entry, n, place.x + n * (width + GAP), 1.5 * U, list, String(a.value)),
+    ),
+  );
+  const end = item(U / 2, [rule(U / 2, place.x, place.x + place.width, s.theme.rules.pen)]);
+  const all = [...heading(s, place, i, entry), ...text, { ...boxes, before: U / 2 }, end];
+  const height = all.reduce((sum, it) => sum + it.height, 0);
+  const whole = height < s.frame.height * 0.8;
+  return all.map((it, n) => ({
+    ...it,
+    keep: n < all.length - 1 && (whole || it.keep || n >= all.length - 3),
+  }));
+}
+
+/** Each level a row: its box, its name, its descriptor. */
+function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block['items'][number]): Item[] {
+  const list = node('L', place.node, { numbering: 'None' });
+  const level = Math.min(LEVEL, place.width * 0.3);
+  const rows = i.scale.answers.map((a, n): Item => {
+    const li = node('LI', list);
+    const body = node('LBody', li);
+    const name = stack(
+      lines(
+        s,
+        proseRuns(s, a.text, 'head', body),
+        { x: place.x + 8 * MM, width: level - 10 * MM },
+        { style: 'head', node: body },
+      ),
+    );
+    const descriptor = entry.item.descriptors[n];
+    const text = descriptor
+      ? stack(
+          first(
+            prose(s, { ...place, x: place.x + level, width: place.width - level, node: body }, descriptor, {
+              style: 'dense',
+            }),
+            { before: 0 },
+          ),
+        )
+      : item(0, []);
+    const height = Math.max(3 * U, Math.ceil((Math.max(name.height, text.height) + U) / (U / 2)) * (U / 2));
+    const box = levelBox(s, i, entry, n, place.x, U / 2 + leadOf(s, 'dense') / 2, li, '');
+    const bottom = rule(height, place.x, place.x + place.width, s.theme.rules.pen);
+    return item(height, [...box, ...moved(name.marks, 0, U / 2), ...moved(text.marks, 0, U / 2), bottom], {
+      keep: n < i.scale.answers.length - 1,
+    });
+  });
+  return [...heading(s, place, i, entry), ...rows];
+}
+
+function levelBox(
+  s: Setting,
+  i: Instrument,
+  entry: Block['items'][number],
+  n: number,
+  x: number,
+  y: number,
+  parent: Node,
+  text: string,
+): Mark[] {
+  const answer = i.scale.answers[n]!;
+  const ask = {
+    question: entry.question,
+    option: String(answer.value),
+    description: `${entry.item.plain}: ${answer.label}`,
+    parent,
+  };
+  const box = tickBox(ask, x + 2.25 * MM, y, i.style === 'circle' ? 'circle' : 'square');
+  if (text === '') return [box];
+  return [
+    box,
+    label(
+      s,
+      text,
+      'label',
+      x + 6.5 * MM,
+      y + baselineOf(s, 'label') - leadOf(s, 'label') / 2,
+      node('Lbl', parent),
+    ),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Forms, InstrumentForm } from '../../form/index.js';
+import type { RoundChange, Scores } from '../../score/index.js';
+import { plural, roundName } from '../words.js';
+import { tellCautions } from './cautions.js';
+import { tellChange } from './changes.js';
+import { tellGroups } from './groups.js';
+import { tellItems } from './items.js';
+import { Page, type TextOptions } from './page.js';
+import { tellScores } from './scores.js';
+import { tellTalk } from './talk.js';
+import { hiddenWhole, tellWorksheet } from './worksheets.js';
+
+/** The summary as a terminal shows it: what changed first, then what to talk about, then the detail, the next step last. */
+export function toText(scores: Scores, forms: Forms, options: TextOptions): string {
+  const page = new Page(options);
+  tellOpening(page, scores);
+  for (const form of forms.list) {
+    if (form.kind === 'instrument') {
+      if (Object.hasOwn(scores.instruments, form.id))
+        tellInstrument(page, form, scores, options.by ?? 'group');
+    } else if (Object.hasOwn(scores.worksheets, form.id)) {
+      tellWorksheet(page, form, scores);
+    }
+  }
+  tellCautions(page, scores);
+  tellNext(page);
+  return page.toString();
+}
+
+function tellOpening(page: Page, { session, responses }: Scores): void {
+  const rows = responses.files.reduce((sum, f) => sum + f.rows, 0);
+  const read = `${plural(rows, 'row')} in ${plural(responses.files.length, 'file')}`;
+  page.titled(session.title, '');
+  page.note(`${read} · ${plural(responses.respondents, 'respondent')}`);
+}
+
+function tellInstrument(page: Page, form: InstrumentForm, scores: Scores, by: string): void {
+  const { rounds, changes } = scores.instruments[form.id]!;
+  const names = Object.keys(rounds);
+  const counts = names.map((r) => (roundName(r) === '' ? people(rounds[r]!.n) : `${rounds[r]!.n} ${r}`));
+  const both = changes.length === 1 ? inBoth(changes[0]!) : 0;
+  page.titled(form.title, [...counts, ...(both > 0 ? [`${both} in both`] : [])].join(' · '));
+  const name = names.at(-1)!;
+  const last = rounds[name]!;
+  for (const change of changes) tellChange(page, form, rounds, change);
+  if (!last.items) return page.note(hiddenWhole(scores.privacy.minimum));
+  if (changes.length === 0) tellScores(page, form, last);
+  const said = names.length > 1 ? name : roundName(name);
+  tellTalk(page, form, last, said);
+  tellItems(
+    page,
+    form,
+    last,
+    changes.find((c) => c.to === name),
+  );
+  tellGroups(page, form, scores, name, last, said === '' ? `By ${by}` : `By ${by}, ${said}`);
+}
+
+function people(n: number): string {
+  return n === 1 ? '1 person' : `${n} people`;
+}
+
+/** As many as there are pairs of any figure. */
+function inBoth(change: RoundChange): number {
+  const pairs = [...Object.values(change.scores ?? {}), ...Object.values(change.items)];
+  return Math.max(0, ...pairs.map((c) => c.paired?.n ?? 0));
+}
+
+function tellNext(page: Page): void {
+  page.line();
+  const cue = (format: string): string => page.ink.cue(`--format ${format}`);
+  page.line(`All figures: add ${cue('json -o scores.json')}; tables: ${cue('md')} or ${cue('csv')}`);
+}

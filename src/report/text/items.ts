@@ -1,0 +1,57 @@
+import { displayWidth } from '../../diagnostics/index.js';
+import type { InstrumentForm, ScoredItem } from '../../form/index.js';
+import type { ItemFigures, RoundChange, RoundScores } from '../../score/index.js';
+import { padEnd, padStart } from '../lines.js';
+import { percent, signed } from '../words.js';
+import { itemWords } from './naming.js';
+import type { Page } from './page.js';
+
+const BAR = 12;
+/** Of percent, bar and change with the blanks between. */
+const FIGURES = 6 + BAR + 7;
+
+/** Every item as it was asked, with a bar for its favourable share and the points that it moved. */
+export function tellItems(
+  page: Page,
+  form: InstrumentForm,
+  round: RoundScores,
+  change: RoundChange | undefined,
+): void {
+  if (!round.items) return;
+  page.head('Item by item: share of favourable answers');
+  const { subscales, items } = form.scoring;
+  const ids = Math.max(...items.map((i) => displayWidth(i.id)));
+  const tell = (item: ScoredItem): void => {
+    const figures = round.items?.[item.id];
+    if (figures) page.line(itemLine(page, item, figures, change, ids));
+  };
+  for (const part of subscales) {
+    page.line(page.ink.dim(page.cut(part.title, page.width)));
+    part.items.forEach(tell);
+  }
+  if (subscales.length === 0) items.forEach(tell);
+  if (change) page.note(`Last column: percentage points since ${change.from}, over everybody.`);
+}
+
+function itemLine(
+  page: Page,
+  item: ScoredItem,
+  figures: ItemFigures,
+  change: RoundChange | undefined,
+  ids: number,
+): string {
+  const room = page.width - ids - FIGURES;
+  const words = `${padEnd(item.id, ids)}  ${padEnd(itemWords(page, item, room), room)}`;
+  if (figures.answers === null) return `${words}  ${page.ink.dim('too few answers')}`;
+  if (!figures.favorable) return `${words}  ${page.cut(mostGiven(figures), FIGURES - 2)}`;
+  const share = figures.favorable.percent;
+  const moved = page.say(signed(change?.items[item.id]?.favorable?.difference, 0));
+  const shown = share === null ? ' '.repeat(BAR) : page.bar(share / 100, BAR);
+  return `${words}  ${padStart(percent(share), 4)} ${shown} ${padStart(moved, 5)}`;
+}
+
+/** Where nothing is favourable, the answer that most people gave. */
+function mostGiven(figures: ItemFigures): string {
+  const [most] = [...(figures.answers ?? [])].sort((a, b) => b.count - a.count);
+  return most && most.count > 0 ? `${percent(most.percent)} ${most.label}` : '';
+}

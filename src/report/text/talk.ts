@@ -1,0 +1,66 @@
+import type { InstrumentForm, ScoredItem } from '../../form/index.js';
+import type { ItemFigures, RoundScores } from '../../score/index.js';
+import { figure, percent } from '../words.js';
+import { itemWords, REVERSED } from './naming.js';
+import type { Page } from './page.js';
+
+/** With fewer items there is nothing to choose from. */
+const FEWEST = 4;
+const WEAKEST = 2;
+const STRONGEST = 3;
+const MANY_UNSCORED = 20;
+
+interface Shown {
+  readonly item: ScoredItem;
+  readonly figures: ItemFigures;
+  readonly share: number;
+}
+
+/** What fewest speak for, where people disagree most, what many could not say; then what is strongest. */
+export function tellTalk(page: Page, form: InstrumentForm, round: RoundScores, name: string): void {
+  const shown = form.scoring.items.flatMap((item): Shown[] => {
+    const figures = round.items?.[item.id];
+    const share = figures?.favorable?.percent ?? null;
+    return figures && share !== null ? [{ item, figures, share }] : [];
+  });
+  if (shown.length < FEWEST) return;
+  page.head(`Talk about these first${name === '' ? '' : `, ${name}`}`);
+  const reasons = reasonsOf(form, shown);
+  const wide = Math.max(...reasons.map((r) => r.why.length));
+  for (const { why, of } of reasons) {
+    const id = `${of.item.id} `;
+    const room = page.width - wide - id.length - 5;
+    page.line(`  ${page.say(why).padEnd(wide)}   ${id}${itemWords(page, of.item, room)}`);
+  }
+  const strongest = [...shown].sort((a, b) => b.share - a.share).slice(0, STRONGEST);
+  const list = strongest.map((s) => `${s.item.id} ${percent(s.share)}`).join(', ');
+  page.words(`Strongest: ${list} favourable`);
+  if ([...reasons.map((r) => r.of), ...strongest].some((s) => s.item.reversed)) page.note(REVERSED);
+}
+
+function reasonsOf(form: InstrumentForm, shown: readonly Shown[]): { why: string; of: Shown }[] {
+  const weakest = [...shown].sort((a, b) => a.share - b.share).slice(0, WEAKEST);
+  const out = weakest.map((of) => ({ why: `${percent(of.share)} favourable`, of }));
+  const fresh = shown.filter((s) => !weakest.includes(s));
+  const [split] = fresh
+    .filter((s) => s.figures.consensus !== null && s.figures.consensus !== undefined)
+    .sort((a, b) => a.figures.consensus! - b.figures.consensus!);
+  if (split) out.push({ why: `consensus ${figure(split.figures.consensus)}`, of: split });
+  const [unsure] = fresh
+    .filter((s) => s !== split && unscored(s) >= MANY_UNSCORED)
+    .sort((a, b) => unscored(b) - unscored(a));
+  if (unsure) out.push({ why: `${percent(unscored(unsure))} ${unscoredWord(form)}`, of: unsure });
+  return out;
+}
+
+/** Percent of the answers that have no value. */
+function unscored({ figures }: Shown): number {
+  const given = figures.n + (figures.unscored ?? 0);
+  return given === 0 ? 0 : ((figures.unscored ?? 0) / given) * 100;
+}
+
+/** The answer's own label where there is one such answer, "not sure". */
+function unscoredWord(form: InstrumentForm): string {
+  const [only, ...more] = form.scoring.scale.answers.filter((a) => a.value === null);
+  return only && more.length === 0 && only.label.length <= 14 ? only.label.toLowerCase() : 'not scored';
+}

@@ -1,0 +1,129 @@
+import type { Question, Task, WorksheetForm } from '../../form/index.js';
+import type { QuestionFigures, Scores, WorksheetScores } from '../../score/index.js';
+import { figure, percent, plural, roundName } from '../words.js';
+import type { Cell, Page } from './page.js';
+
+const BAR = 12;
+const QUOTES = 3;
+const LABEL = 40;
+
+type Of<K extends string> = Extract<QuestionFigures, Readonly<Record<K, unknown>>>;
+
+/** A worksheet's questions: choices with bars, figures of numbers, the first of what was written. */
+export function tellWorksheet(page: Page, form: WorksheetForm, scores: Scores): void {
+  const { rounds, changes } = scores.worksheets[form.id]!;
+  for (const [round, set] of Object.entries(rounds)) {
+    const title = roundName(round) === '' ? form.title : `${form.title}, ${round}`;
+    page.titled(title, plural(set.n, 'sheet'));
+    if (!set.questions) {
+      page.note(hiddenWhole(scores.privacy.minimum));
+      continue;
+    }
+    for (const task of form.tasks) {
+      const figures = set.questions[task.id];
+      if (figures && figures.n > 0) tellTask(page, form, task, figures);
+    }
+  }
+  tellMoves(page, form, changes ?? []);
+}
+
+export function hiddenWhole(minimum: number): string {
+  return `Hidden: fewer than ${minimum} people answered, and the form is anonymous.`;
+}
+
+function tellTask(page: Page, form: WorksheetForm, task: Task, figures: QuestionFigures): void {
+  const question = questionOf(form, task.task === 'grid' ? task.cells[0]?.question : task.question);
+  // A cell's question is called `Prompt: row, column`.
+  const words = question?.text ?? task.id;
+  const title = task.task === 'grid' ? words.slice(0, Math.max(0, words.lastIndexOf(': '))) : words;
+  page.line();
+  const aside = `n ${figures.n}`;
+  page.line(`${page.cut(title, page.width - aside.length - 2)}  ${page.ink.dim(aside)}`);
+  if ('answers' in figures) tellChoices(page, figures);
+  else if ('texts' in figures) tellTexts(page, figures.texts, question);
+  else if ('cells' in figures) tellCells(page, form, task, figures);
+  else tellNumber(page, figures);
+}
+
+function questionOf(form: WorksheetForm, id: string | undefined): Question | undefined {
+  return form.questions.find((q) => q.id === id);
+}
+
+function tellNumber(page: Page, q: Of<'mean'>): void {
+  if (q.mean === null) return tooFew(page);
+  const ends = [q.min, q.max].map((x) => short(x)).join(' to ');
+  page.words(`mean ${figure(q.mean)}, median ${short(q.median)}, from ${ends}`, '  ');
+}
+
+/** Whole numbers as such. */
+function short(x: number | null): string {
+  return figure(x, x !== null && Number.isInteger(x) ? 0 : 2);
+}
+
+function tooFew(page: Page): void {
+  page.line(`  ${page.ink.dim('too few answers')}`);
+}
+
+function tellChoices(page: Page, q: Of<'answers'>): void {
+  if (!q.answers) return tooFew(page);
+  const rows = q.answers.map((a): Cell[] => [
+    ...[a.label, String(a.count), percent(a.percent)],
+    page.bar((a.percent ?? 0) / 100, BAR),
+  ]);
+  const [left, right] = [
+    { head: '', align: 'left' as const },
+    { head: '', align: 'right' as const },
+  ];
+  page.table([{ ...left, max: Math.min(LABEL, page.width - 28) }, right, right, left], rows, '  ');
+  if (q.median !== undefined && q.median !== null) page.words(`median ${short(q.median)}`, '  ');
+  if (q.other && q.other.length > 0) page.words(`something else: ${q.other.join('; ')}`, '  ');
+}
+
+function tellTexts(page: Page, texts: readonly string[] | null, question: Question | undefined): void {
+  if (!texts) return tooFew(page);
+  const counted = new Map<string, number>();
+  for (const text of texts) counted.set(text, (counted.get(text) ?? 0) + 1);
+  const named = ([text, n]: readonly [string, number]): string => (n > 1 ? `${text} (${n})` : text);
+  if (question?.answer.kind === 'text' && question.answer.type !== 'text') {
+    // Dates, times, addresses: all of them, sorted.
+    page.words(
+      [...counted]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(named)
+        .join(', '),
+      '  ',
+    );
+    return;
+  }
+  for (const [text, n] of [...counted].slice(0, QUOTES)) page.words(named([`“${text}”`, n]), '  ');
+  const more = counted.size - QUOTES;
+  if (more > 0) page.line(`  ${page.ink.dim(`and ${more} more`)}`);
+}
+
+function tellCells(page: Page, form: WorksheetForm, task: Task, q: Of<'cells'>): void {
+  if (!q.cells) return tooFew(page);
+  const rows = Object.entries(q.cells).flatMap(([key, cell]): Cell[][] => {
+    if (cell.n === 0) return [];
+    const words = questionOf(form, `${form.id}.${task.id}.${key}`)?.text ?? key;
+    const filled = 'mean' in cell && cell.mean !== null ? `mean ${figure(cell.mean)}` : '';
+    return [[words.slice(words.lastIndexOf(': ') + 2), `${cell.n} filled in`, filled]];
+  });
+  const [left, right] = [
+    { head: '', align: 'left' as const },
+    { head: '', align: 'right' as const },
+  ];
+  page.table([{ ...left, max: page.width - 32 }, right, left], rows, '  ');
+}
+
+function tellMoves(page: Page, form: WorksheetForm, changes: NonNullable<WorksheetScores['changes']>): void {
+  for (const { from, to, questions } of changes) {
+    for (const [id, moves] of Object.entries(questions)) {
+      const words = questionOf(form, `${form.id}.${id}`)?.text ?? id;
+      if (!moves) continue;
+      page.line();
+      page.words(
+        `${words} From ${from} to ${to}: ${moves.up} up, ${moves.same} the same, ${moves.down} down.`,
+      );
+    }
+  }
+}
