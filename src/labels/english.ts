@@ -4,6 +4,7 @@ export const english = {
   worksheet: 'Worksheet',
   instrument: 'Questionnaire',
   handout: 'Handout',
+  appendix: 'Appendix',
   contents: 'Contents',
   welcome: 'Welcome',
   closing: 'Closing',

@@ -6,6 +6,7 @@ export const french: Readonly<Record<keyof typeof english, string>> = {
   worksheet: 'Fiche de travail',
   instrument: 'Questionnaire',
   handout: 'Document',
+  appendix: 'Annexe',
   contents: 'Sommaire',
   welcome: 'Bienvenue',
   closing: 'Pour finir',

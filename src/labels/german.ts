@@ -6,6 +6,7 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   worksheet: 'Arbeitsblatt',
   instrument: 'Fragebogen',
   handout: 'Handreichung',
+  appendix: 'Anhang',
   contents: 'Inhalt',
   welcome: 'Willkommen',
   closing: 'Zum Schluss',

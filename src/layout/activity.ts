@@ -7,7 +7,14 @@ import { pagesOf } from './inline.js';
 import { type Item, item } from './items.js';
 import { prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
-import { handoutSheet, inside, instrumentSheet, separately, worksheetSheet } from './sheets.js';
+import {
+  handoutSheet,
+  inside,
+  instrumentSheet,
+  separately,
+  worksheetQuestions,
+  worksheetSheet,
+} from './sheets.js';
 import { headingRole, node } from './structure.js';
 import { clock, clockRange, minText, minutesText } from './times.js';
 import { MM, U } from './units.js';
@@ -44,6 +51,7 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
     ...partRows(s, place, a),
     ...bodyItems(s, inner, a.id, a.body, inside(s)),
     ...titleUses(s, text, a),
+    ...questionUses(s, inner, a),
     ...(a.source ? textBlock(s, text, a.source, 'P', { style: 'note', before: units(1) }) : []),
     ...noteLines(s, place, a.notes ?? s.plan.notes),
   ];
@@ -216,13 +224,26 @@ function titleUses(s: Setting, place: Place, a: Activity): Item[] {
   });
 }
 
+/** `show: questions` of a worksheet; of anything else it means the whole. */
+function isQuestions(s: Setting, u: Use): boolean {
+  return u.show === 'questions' && s.plan.worksheets.some((w) => w.id === u.id && w.print !== 'loose');
+}
+
+/** A worksheet's questions in the text, without its title and blanks. */
+function questionUses(s: Setting, place: Place, a: Activity): Item[] {
+  return a.use.flatMap((u) => {
+    const found = isQuestions(s, u) ? s.plan.worksheets.find((w) => w.id === u.id) : undefined;
+    return found ? worksheetQuestions(s, place, found) : [];
+  });
+}
+
 /** Worksheets, instruments and readings in the order of `use`, each from the head of a page. */
 function sheetsOf(s: Setting, place: Place, a: Activity): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
   const minutes = minutesText(s, s.schedule.activities.get(a.id)?.minutes ?? null);
   const uses = [...a.use, ...unprintedParts(s, a)];
   return uses.flatMap((u): Item[] => {
-    if (u.show === 'title') return [];
+    if (u.show === 'title' || isQuestions(s, u)) return [];
     const instrument = s.plan.instruments.find((i) => i.id === u.id && i.print !== 'loose');
     if (instrument) return instrumentSheet(s, inner, instrument);
     const worksheet = s.plan.worksheets.find((w) => w.id === u.id && w.print !== 'loose');

@@ -5,6 +5,7 @@ import {
   type MarkdownBlock,
   type Prose,
   parseInline,
+  plainText,
 } from '../markdown/index.js';
 import type { Activity } from '../plan/index.js';
 import type { Rendered } from '../template/index.js';
@@ -14,11 +15,12 @@ import { findActivity, findById } from './find.js';
 import { first, inSection, keyed, textBlock, units } from './flow.js';
 import { contentsItems, coverItems, dividerItems, textPage } from './front.js';
 import { guideActivity, materialsItems, runSheetItems } from './guide.js';
+import { pagesOf } from './inline.js';
 import { type Item, item, type Section } from './items.js';
-import { prose, setBlocks } from './prose.js';
+import { prose, sentence, setBlocks } from './prose.js';
 import type { Place, Setting } from './setting.js';
-import { handoutSheet, instrumentSheet, worksheetSheet } from './sheets.js';
-import { type Node, node } from './structure.js';
+import { handoutSheet, instrumentSheet, worksheetQuestions, worksheetSheet } from './sheets.js';
+import { headingRole, type Node, node } from './structure.js';
 import { MM } from './units.js';
 
 /** What a directive may stand for, and what the one before it was. */
@@ -136,6 +138,7 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
   lines: (w, place, d) =>
     noteLines(w.s, place, Number(d.attributes.get('count') ?? d.attributes.get('id') ?? 5)),
   references: (w, place) => references(w, place),
+  appendix: (w, place) => appendix(w, place),
   'page-break': () => [item(0, [], { start: 'page' })],
   page: (w, place, d) => {
     const key = idOf(d);
@@ -227,6 +230,30 @@ function directive(w: Walk, place: Place, d: Directive): Item[] {
 function unknown(w: Walk, d: Directive, what: string): Item[] {
   w.s.findings.error('unknown-id', d.span, `the plan has no ${what} \`${idOf(d)}\``);
   return [];
+}
+
+/** Worksheets gathered again: whole, their questions, or their titles with the pages where they stand. */
+function appendix(w: Walk, place: Place): Item[] {
+  const { s } = w;
+  const { appendix: gathered, worksheets } = s.plan;
+  if (!gathered) return [];
+  const title = gathered.title ? plainText(gathered.title) : s.labels.appendix;
+  w.module = { section: { head: title, continued: null }, key: 'appendix' };
+  const sheets = gathered.worksheets.flatMap((id) => findById(worksheets, id) ?? []);
+  const inner = { ...place, depth: place.depth + 1 };
+  const head = textPage(s, place, title, 'appendix', (text) =>
+    gathered.show === 'questions'
+      ? sheets.flatMap((x) => [
+          ...textBlock(s, text, x.title, headingRole(text.depth), {
+            style: 'section',
+            before: units(3),
+            keep: true,
+          }),
+          ...worksheetQuestions(s, text, x),
+        ])
+      : sheets.flatMap((x) => sentence(s, text, `${plainText(x.title)}, ${pagesOf(s, x.id)}`, 'text')),
+  );
+  return [...head, ...(gathered.show === 'full' ? sheets.flatMap((x) => worksheetSheet(s, inner, x)) : [])];
 }
 
 /** References of the plan and every source that it names, once each. */

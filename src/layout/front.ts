@@ -106,11 +106,20 @@ export function contentsItems(s: Setting, place: Place): Item[] {
     ),
     ...activityEntries(s, at, m),
   ]);
+  const gathered = s.plan.appendix
+    ? moduleEntry(
+        s,
+        at,
+        '',
+        s.plan.appendix.title ? plainText(s.plan.appendix.title) : s.labels.appendix,
+        'appendix',
+      )
+    : [];
   const closing = s.plan.closing ? moduleEntry(s, at, '', s.labels.closing, 'closing') : [];
   const end = item(U, [rule(0, place.x, place.x + place.width, s.theme.rules.frame)], { before: U / 2 });
   const apart = [...s.plan.instruments, ...s.plan.worksheets].filter((x) => x.print === 'loose');
   const named = apart.flatMap((x) => sentence(s, text, separately(s, x), 'aside'));
-  const items = [...title, ...welcome, ...modules, ...closing, end, ...named];
+  const items = [...title, ...welcome, ...modules, ...gathered, ...closing, end, ...named];
   return first(items, { start: 'page', bookmark: { title: s.labels.contents, level: 0 } }).map((it) => ({
     ...it,
     section: { head: s.labels.contents, continued: null },
@@ -149,7 +158,7 @@ function moduleEntry(
 function pageNumbers(s: Setting, key: string): string {
   const range = s.index.get(key);
   if (!range) return '00';
-  return range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`;
+  return range[0] === range[1] ? range[0] : `${range[0]}–${range[1]}`;
 }
 
 /** Activities of a module with their clock times and pages. */

@@ -7,7 +7,10 @@ import { MM } from './units.js';
 
 /** What stands on a page beside its content. */
 export interface PageFacts {
+  /** From 1, the cover included. */
   readonly number: number;
+  /** As it is printed. */
+  readonly label: string;
   readonly count: number;
   readonly items: readonly Item[];
   /** The first item goes on with something from the page before. */
@@ -31,7 +34,7 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
   const document = (x: number, side: Side): Mark[] => pair(s, plainText(s.plan.title), kind, x, headY, side);
   const prints = [...new Set(page.items.flatMap((i) => i.print ?? []))];
   const form = prints.map((print) => say(s.labels.form, { print })).join(', ');
-  const folio = s.kind === 'sheet' ? `${page.number}/${page.count}` : String(page.number);
+  const folio = s.kind === 'sheet' ? `${page.number}/${page.count}` : page.label;
   const head =
     page.items.length === 0
       ? []

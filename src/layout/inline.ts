@@ -162,7 +162,7 @@ export function pagesOf(s: Setting, id: string): string {
   return pageRange(s, range);
 }
 
-function pageRange(s: Setting, [from, to]: readonly [number, number]): string {
+function pageRange(s: Setting, [from, to]: readonly [string, string]): string {
   if (from === to) return say(s.labels.page, { n: from }).replace(' ', '\u00a0');
   return say(s.labels.pages, { from, to }).replace(' ', '\u00a0');
 }

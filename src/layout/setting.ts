@@ -10,7 +10,7 @@ import type { Node } from './structure.js';
 import { BASELINE, U } from './units.js';
 
 /** First and last page of everything that has a key (`activity:fireside`, `sheet:trust`), as printed. */
-export type PageIndex = ReadonlyMap<string, readonly [number, number]>;
+export type PageIndex = ReadonlyMap<string, readonly [string, string]>;
 
 /** A document: a booklet with all pages, a guide, or a sheet that is handed out by itself. */
 export type DocumentKind = 'booklet' | 'facilitator' | 'sheet';

@@ -69,6 +69,11 @@ export function worksheetSheet(s: Setting, place: Place, w: Worksheet): Item[] {
   ]);
 }
 
+/** A worksheet's questions where they are asked for, without its title and blanks. */
+export function worksheetQuestions(s: Setting, place: Place, w: Worksheet): Item[] {
+  return keyed(printed(s, bodyItems(s, place, w.id, w.body, inside(s)), w.id), `sheet:${w.id}`);
+}
+
 function finish(s: Setting, sheet: Sheet, items: readonly Item[]): Item[] {
   const title = plainText(sheet.title);
   const named = keyed(printed(s, items, sheet.id), `sheet:${sheet.id}`);

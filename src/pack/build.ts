@@ -9,7 +9,7 @@ import { type Paper, type Plan, scheduleOf } from '../plan/index.js';
 import type { SourceFile } from '../source/index.js';
 import { planContext, renderTemplate } from '../template/index.js';
 import type { Theme } from '../theme/index.js';
-import { composePages, type FieldBox } from './compose.js';
+import { type Composed, composePages, type FieldBox } from './compose.js';
 import { type DocumentPlan, documentsOf } from './documents.js';
 import { checkGlyphs } from './glyphs.js';
 import { fieldsJson, manifestJson, responsesHeader } from './lists.js';
@@ -83,7 +83,7 @@ export async function buildPlan(
     const composed = composePages({ ...setting, kind: document.kind, booklet }, rendered, kind);
     if (document.kind === 'booklet') booklet = composed.index;
     if (findings.hasErrors) continue;
-    made.push(await written(input, document, composed.pages, composed.fields));
+    made.push(await written(input, document, composed));
   }
   return { files: filesOf(input, made, findings), pages: made.reduce((sum, m) => sum + m.pages, 0) };
 }
@@ -106,12 +106,7 @@ function settingOf(input: BuildInput, findings: Findings): Setting {
   };
 }
 
-async function written(
-  input: BuildInput,
-  document: DocumentPlan,
-  pages: Parameters<typeof writePdf>[0]['pages'],
-  fields: readonly FieldBox[],
-): Promise<Made> {
+async function written(input: BuildInput, document: DocumentPlan, composed: Composed): Promise<Made> {
   const { plan, theme } = input;
   const session = plainText(plan.title);
   const title =
@@ -127,8 +122,12 @@ async function written(
     author: plan.facilitators.length > 0 && !document.anonymous ? plan.facilitators.join(', ') : null,
   };
   const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
-  const bytes = await writePdf({ ...info, pages }, input.fonts, colors);
-  return { document, bytes, pages: pages.length, fields };
+  const bytes = await writePdf(
+    { ...info, pages: composed.pages, front: composed.front },
+    input.fonts,
+    colors,
+  );
+  return { document, bytes, pages: composed.pages.length, fields: composed.fields };
 }
 
 function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): OutputFile[] {

@@ -28,6 +28,8 @@ export interface Composed {
   readonly pages: readonly PdfPage[];
   readonly fields: readonly FieldBox[];
   readonly index: PageIndex;
+  /** Pages with Roman numbers, before page 1. */
+  readonly front: number;
 }
 
 const MAX_PASSES = 6;
@@ -47,9 +49,10 @@ export function composePages(setting: Setting, rendered: Rendered, kindName: str
       noteGap: NOTE_GAP,
       facing: isBound(s.kind),
     });
-    const index = indexOf(pages);
+    const front = frontPages(s, pages);
+    const index = indexOf(pages, (n) => pageLabel(n, front));
     if (pass === MAX_PASSES || sameIndex(index, s.index)) {
-      return { ...drawn(s, pages, kindName), index };
+      return { ...drawn(s, pages, kindName, front), index, front: front };
     }
     // A pass that is thrown away must not say its findings twice.
     s.findings.list.length = before;
@@ -62,18 +65,38 @@ function isBound(kind: DocumentKind): boolean {
   return kind !== 'sheet';
 }
 
-function indexOf(pages: readonly Page<Item>[]): Map<string, readonly [number, number]> {
-  const index = new Map<string, readonly [number, number]>();
+/** Pages before the one that is numbered 1. */
+function frontPages(s: Setting, pages: readonly Page<Item>[]): number {
+  const first = s.plan.modules[0];
+  if (s.plan.pagesStart === 'cover' || s.kind !== 'booklet' || !first) return 0;
+  const start = pages.find((p) => p.placed.some(({ strip }) => strip.keys.includes(`module:${first.id}`)));
+  return start ? start.number - 1 : 0;
+}
+
+const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
+
+/** Pages before page 1 have small Roman numbers. */
+function pageLabel(n: number, front: number): string {
+  if (n > front) return String(n - front);
+  return 'x'.repeat(Math.floor(n / 10)) + ROMAN[n % 10]!;
+}
+
+/** Where everything stands first: what is printed again elsewhere is found at its first place. */
+function indexOf(pages: readonly Page<Item>[], label: (n: number) => string): PageIndex {
+  const index = new Map<string, { readonly from: number; to: number; last: number }>();
+  let strips = 0;
   for (const page of pages) {
     for (const { strip, repeated } of page.placed) {
       if (repeated) continue;
+      strips++;
       for (const key of strip.keys) {
         const known = index.get(key);
-        index.set(key, [known?.[0] ?? page.number, page.number]);
+        if (!known) index.set(key, { from: page.number, to: page.number, last: strips });
+        else if (known.last === strips - 1) Object.assign(known, { to: page.number, last: strips });
       }
     }
   }
-  return index;
+  return new Map([...index].map(([key, { from, to }]) => [key, [label(from), label(to)] as const]));
 }
 
 function sameIndex(a: PageIndex, b: PageIndex): boolean {
@@ -87,6 +110,7 @@ function drawn(
   s: Setting,
   pages: readonly Page<Item>[],
   kindName: string,
+  front: number,
 ): { pages: PdfPage[]; fields: FieldBox[] } {
   const fields: FieldBox[] = [];
   let section: Item['section'] = null;
@@ -113,6 +137,7 @@ function drawn(
     section = own.at(-1)?.strip.section ?? section;
     const facts = {
       number: page.number,
+      label: pageLabel(page.number, front),
       count: pages.length,
       items: own.map((p) => p.strip),
       goesOn,

@@ -44,10 +44,11 @@ export function documentsOf(plan: Plan): readonly DocumentPlan[] {
     });
   if (wanted.has('worksheets')) {
     for (const w of plan.worksheets)
-      if (w.loose) out.push(sheet('worksheet', 'worksheets', w, w.anonymous, w.copies ?? plan.participants));
+      if (w.loose && w.print !== 'booklet')
+        out.push(sheet('worksheet', 'worksheets', w, w.anonymous, w.copies ?? plan.participants));
   }
   if (wanted.has('instruments')) {
-    for (const i of plan.instruments)
+    for (const i of plan.instruments.filter((x) => x.print !== 'booklet'))
       out.push(sheet('instrument', 'instruments', i, i.anonymous, i.copies ?? plan.participants));
   }
   if (wanted.has('handouts'))

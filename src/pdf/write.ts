@@ -21,6 +21,8 @@ export interface PdfPage {
 
 export interface PdfDocument extends KitInfo {
   readonly pages: readonly PdfPage[];
+  /** Pages with small Roman numbers, before page 1. */
+  readonly front: number;
 }
 
 /** Pages → bytes of a tagged PDF; the same pages give the same bytes. */
@@ -38,6 +40,9 @@ export function writePdf(document: PdfDocument, fonts: Fonts, colors: Colors): P
     for (const piece of page.pieces) pen.draw(piece.marks, piece.x, piece.y, piece.artifact);
     hash.update(pen.end());
     for (const bookmark of page.bookmarks) outline.add(bookmark, page.height);
+  }
+  if (document.front > 0) {
+    kit._root.data.PageLabels = { Nums: [0, { S: 'r' }, document.front, { S: 'D' }] };
   }
   structure.end();
   kit._id = hash.digest().subarray(0, 16);

@@ -37,7 +37,6 @@ function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
   const printable = [...plan.instruments, ...plan.worksheets, ...plan.handouts].map((x) => x.id);
   const checkUse = (use: Use): void => {
     used.add(use.id);
-    if (use.show !== 'full') notYet(r, use.span, `\`show: ${use.show}\``);
     if (!printable.includes(use.id)) {
       unknown(
         r,
@@ -75,6 +74,7 @@ function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
     checkBlocks(a.body);
   }
   for (const w of plan.worksheets) checkBlocks(w.body);
+  for (const id of plan.appendix?.worksheets ?? []) used.add(id);
 }
 
 function checkPart(r: Reading, plan: Plan, id: string, part: string | null, at: Span): void {

@@ -12,7 +12,7 @@ import { readScale } from './scales.js';
 import { includeSchema, planSchema, type RawInclude, type RawPlan } from './schema.js';
 import { readHandout, readInstrument, readWorksheet } from './sheets.js';
 import type { Site } from './site.js';
-import type { Handout, IdentifyKey, Instrument, Paper, Plan, Worksheet } from './types.js';
+import type { Appendix, Handout, IdentifyKey, Instrument, Paper, Plan, Worksheet } from './types.js';
 import { readYaml } from './yaml.js';
 
 export interface LoadOptions {
@@ -108,6 +108,7 @@ function readPlan(r: Reading, site: Site, raw: RawPlan): Plan {
     ...front(r, site, raw),
     ...settings(r, site, raw),
     identify,
+    appendix: readAppendix(r, site, raw, worksheets),
     privacyMinimum: raw.privacy?.minimum ?? 5,
     modules,
     instruments,
@@ -210,7 +211,6 @@ function zone(r: Reading, site: Site, name: string | undefined): string | null {
 
 function refuseLater(r: Reading, site: Site, raw: RawPlan): void {
   if (raw.logos !== undefined) notYet(r, site.at('logos').key, 'logos');
-  if (raw.appendix !== undefined) notYet(r, site.at('appendix').key, 'an appendix');
   if (raw.links === 'qr') notYet(r, site.at('links').span, 'links as QR codes');
   if (raw.alsoTimezones !== undefined) notYet(r, site.at('alsoTimezones').key, 'times in other time zones');
 }
@@ -277,6 +277,34 @@ function readForms(r: Reading, { site, raw }: Library, identify: readonly Identi
     readHandout(r, site.at('handouts').at(id), id, value),
   );
   return { instruments, worksheets, handouts };
+}
+
+/** Worksheets by id, or several by the beginning of their ids: `frame-*`. */
+function readAppendix(
+  r: Reading,
+  site: Site,
+  raw: RawPlan,
+  worksheets: readonly Worksheet[],
+): Appendix | null {
+  if (!raw.appendix) return null;
+  const at = site.at('appendix');
+  const ids = raw.appendix.worksheets.flatMap((pattern, i) => {
+    const start = pattern.endsWith('*') ? pattern.slice(0, -1) : null;
+    const found = worksheets
+      .filter((w) => (start === null ? w.id === pattern : w.id.startsWith(start)))
+      .map((w) => w.id);
+    if (found.length === 0 && !r.brokenForms.has(pattern)) {
+      r.findings.error('unknown-id', at.at('worksheets').at(i).span, `there is no worksheet \`${pattern}\``, {
+        hint: `there are ${worksheets.map((w) => w.id).join(', ') || 'none'}`,
+      });
+    }
+    return found;
+  });
+  return {
+    title: inline(r, at.at('title'), raw.appendix.title),
+    worksheets: [...new Set(ids)],
+    show: raw.appendix.show ?? 'full',
+  };
 }
 
 function uniqueOwners(r: Reading, owners: readonly { id: string; span: Span }[]): void {

@@ -369,6 +369,12 @@ export type Block =
   | BoxBlock
   | PageBreakBlock;
 
+export interface Appendix {
+  readonly title: Prose | null;
+  readonly worksheets: readonly string[];
+  readonly show: 'full' | 'questions' | 'title';
+}
+
 export type PaperName = 'a4' | 'a5' | 'letter' | 'legal';
 /** Millimetres. */
 export interface Paper {
@@ -407,6 +413,8 @@ export interface Plan {
   readonly numbering: Readonly<Record<'modules' | 'worksheets' | 'handouts', string | null>>;
   readonly pagesStart: 'cover' | 'first-module';
   readonly notes: number;
+  /** Worksheets gathered again at the end of the booklet, in their order. */
+  readonly appendix: Appendix | null;
   readonly references: readonly Prose[];
   readonly identify: readonly IdentifyKey[];
   readonly privacyMinimum: number;

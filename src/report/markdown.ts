@@ -1,39 +1,36 @@
 import type { Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
-import type { Figures, QuestionFigures, RoundChange, Scores } from '../score/index.js';
+import type { Figures, QuestionFigures, RoundChange, RoundScores, Scores } from '../score/index.js';
 import { scaleWords, scoreName } from './text/naming.js';
-import { figure, interval, percent, roundName, signed, verdict } from './words.js';
+import { figure, interval, percent, plural, roundName, signed, verdict } from './words.js';
 
-/** The same summary as a Markdown page: tables of scores, items, groups, changes; counts and texts. */
+/** The same summary as a Markdown page: tables of changes, scores, items and groups; counts and texts; cautions. */
 export function toMarkdown(scores: Scores, forms: Forms): string {
-  const out: string[] = [
+  const out = [
     `# ${cell(scores.session.title)}`,
     '',
-    `${scores.responses.respondents} respondents.`,
+    `${plural(scores.responses.respondents, 'respondent')}.`,
   ];
   for (const form of forms.list) {
-    if (form.kind === 'instrument' && Object.hasOwn(scores.instruments, form.id))
-      out.push(...instrument(scores, form));
-    if (form.kind !== 'instrument' && Object.hasOwn(scores.worksheets, form.id))
+    if (form.kind === 'instrument') {
+      if (Object.hasOwn(scores.instruments, form.id)) out.push(...instrument(scores, form));
+    } else if (Object.hasOwn(scores.worksheets, form.id)) {
       out.push(...worksheet(scores, form));
+    }
   }
-  if (scores.cautions.length > 0)
-    out.push(
-      '',
-      '## Cautions',
-      '',
-      ...scores.cautions.map(
-        (c) => `- ${c.round && roundName(c.round) ? `${cell(c.round)}: ` : ''}${cell(c.message)}`,
-      ),
-    );
-  return `${out.join('\n')}\n`;
+  return `${[...out, ...cautions(scores)].join('\n')}\n`;
 }
 
-/** Text of people and plans inside a table: nothing in it is markup. */
+/** Text of people and plans: nothing in it is markup, and it stays on its line. */
 function cell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, (c) => `\\${c}`).replace(/\s*\n\s*/g, ' ');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>#|~&]/g, (c) => `\\${c}`)
+    .replace(/^(\d*)([-+.)])/, '$1\\$2');
 }
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
   return [
     '',
     `| ${head.join(' | ')} |`,
@@ -44,49 +41,39 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 
 function instrument(scores: Scores, form: InstrumentForm): string[] {
   const { rounds, changes } = scores.instruments[form.id]!;
-  const titles = new Map(form.scoring.subscales.map((s) => [s.id, s.title]));
-  const name = (id: string): string => cell(titles.get(id) ?? (id === 'overall' ? 'Overall' : id));
-  const out = ['', `## ${cell(form.title)}`];
-  for (const c of changes) out.push(...changeTable(c, name));
-  for (const [round, figures] of Object.entries(rounds)) {
-    out.push('', `### ${roundName(round) === '' ? 'Scores' : cell(round)} (n = ${figures.n})`);
-    if (!figures.items) {
-      out.push('', `Hidden: fewer than ${scores.privacy.minimum} people answered.`);
-      continue;
-    }
-    out.push(...scoreTable(figures, name), '', `${scaleWords(form)}.`, ...itemTable(form, figures));
-    const groups = Object.entries(figures.groups ?? {});
-    if (groups.length > 0) {
-      const ids = Object.keys(figures.scores ?? {});
-      out.push(
-        ...tableOf(
-          ['Group', 'n', ...ids.map(name)],
-          groups.map(([g, f]) => [
-            cell(g),
-            String(f.n),
-            ...ids.map((id) => (f.items ? figure(f.scores?.[id]?.mean) || 'too few' : 'hidden')),
-          ]),
-        ),
-      );
-    }
-  }
-  return out;
+  return [
+    ...['', `## ${cell(form.title)}`],
+    ...changes.flatMap((c) => changeTable(form, c)),
+    ...Object.entries(rounds).flatMap(([round, figures]) => roundTables(scores, form, round, figures)),
+  ];
 }
 
-function scoreTable(f: Figures, name: (id: string) => string): string[] {
+function roundTables(scores: Scores, form: InstrumentForm, round: string, figures: RoundScores): string[] {
+  const head = ['', `### ${roundName(round) === '' ? 'Scores' : cell(round)} (n = ${figures.n})`];
+  if (!figures.items) return [...head, '', hidden(scores)];
+  const scored = scoreTable(form, figures);
+  return [
+    ...head,
+    ...scored,
+    ...(scored.length > 0 ? ['', `${scaleWords(form)}.`] : []),
+    ...itemTable(form, figures),
+    ...groupTable(form, figures),
+  ];
+}
+
+function hidden(scores: Scores): string {
+  return `Hidden: fewer than ${scores.privacy.minimum} people answered, and the form is anonymous.`;
+}
+
+const TOO_FEW = 'too few';
+
+function scoreTable(form: InstrumentForm, f: Figures): string[] {
   const rows = Object.entries(f.scores ?? {}).map(([id, s]) => [
-    name(id),
-    String(s.n),
-    figure(s.mean),
-    figure(s.sd),
-    figure(s.median),
-    interval(s.ci95, (x) => figure(x)),
-    figure(s.alpha),
+    ...[cell(scoreName(form, id)), String(s.n), s.items === null ? TOO_FEW : figure(s.mean)],
+    ...[figure(s.sd), figure(s.median), interval(s.ci95, (x) => figure(x)), figure(s.alpha)],
     (s.bands ?? []).map((b) => `${cell(b.label)} ${b.count}`).join(', '),
   ]);
-  return rows.length === 0
-    ? []
-    : tableOf(['Score', 'n', 'mean', 'sd', 'median', '95% interval', 'α', 'bands'], rows);
+  return tableOf(['Score', 'n', 'mean', 'sd', 'median', '95% interval', 'α', 'bands'], rows);
 }
 
 function itemTable(form: InstrumentForm, f: Figures): string[] {
@@ -94,68 +81,84 @@ function itemTable(form: InstrumentForm, f: Figures): string[] {
     const x = f.items?.[i.id];
     if (!x) return [];
     const text = `${i.id} ${cell(i.text)}${i.reversed ? ' (R)' : ''}`;
-    return [
-      [
-        text,
-        String(x.n),
-        figure(x.mean),
-        figure(x.sd),
-        percent(x.favorable?.percent),
-        interval(x.favorable?.ci95, (v) => percent(v)),
-        figure(x.consensus),
-      ],
-    ];
+    const share = x.answers === null ? TOO_FEW : percent(x.favorable?.percent);
+    const within = interval(x.favorable?.ci95, (v) => percent(v));
+    return [[text, String(x.n), figure(x.mean), figure(x.sd), share, within, figure(x.consensus)]];
   });
   return tableOf(['Item', 'n', 'mean', 'sd', 'favourable', '95% interval', 'consensus'], rows);
 }
 
-function changeTable(c: RoundChange, name: (id: string) => string): string[] {
-  const rows = Object.entries(c.scores ?? {}).map(([id, s]) => {
-    const ci = s.paired ? s.paired.ci95 : s.all?.ci95;
-    const n = s.paired ? `${s.paired.n} in both` : s.all ? `${s.all.nFrom} and ${s.all.nTo}` : 'hidden';
-    return [
-      name(id),
-      signed(s.paired ? s.paired.difference : s.all?.difference),
-      interval(ci, (x) => signed(x)),
-      n,
-      verdict(ci),
-    ];
+function groupTable(form: InstrumentForm, figures: RoundScores): string[] {
+  const ids = Object.keys(figures.scores ?? {});
+  const rows = Object.entries(figures.groups ?? {}).map(([group, f]) => {
+    const means = ids.map((id) => (f.items ? figure(f.scores?.[id]?.mean) || TOO_FEW : 'hidden'));
+    return [cell(group), String(f.n), ...means];
   });
-  return rows.length === 0
-    ? []
-    : [
-        '',
-        `### From ${cell(c.from)} to ${cell(c.to)}`,
-        ...tableOf(['Score', 'change', '95% interval', 'n', ''], rows),
-      ];
+  return tableOf(['Group', 'n', ...ids.map((id) => cell(scoreName(form, id)))], rows);
+}
+
+function changeTable(form: InstrumentForm, c: RoundChange): string[] {
+  const rows = Object.entries(c.scores ?? {}).map(([id, { paired, all }]) => {
+    const used = paired && paired.n > 0 ? paired : all;
+    const n = paired && paired.n > 0 ? `${paired.n} in both` : all ? `${all.nFrom} and ${all.nTo}` : 'hidden';
+    const change = [signed(used?.difference), interval(used?.ci95, (x) => signed(x))];
+    return [cell(scoreName(form, id)), ...change, n, verdict(used?.ci95)];
+  });
+  const shares = form.scoring.items.flatMap((i) => {
+    const f = c.items[i.id]?.favorable;
+    if (!f) return [];
+    const change = [signed(f.difference, 0), interval(f.ci95, (x) => signed(x, 0))];
+    return [[`${i.id} ${cell(i.text)}`, percent(f.from), percent(f.to), ...change]];
+  });
+  return [
+    ...['', `### From ${cell(c.from)} to ${cell(c.to)}`],
+    ...tableOf(['Score', 'change', '95% interval', 'n', 'says'], rows),
+    ...tableOf(['Favourable', cell(c.from), cell(c.to), 'points', '95% interval'], shares),
+  ];
 }
 
 function worksheet(scores: Scores, form: WorksheetForm): string[] {
-  const out: string[] = [];
-  for (const [round, set] of Object.entries(scores.worksheets[form.id]!.rounds)) {
-    out.push('', `## ${cell(form.title)}${roundName(round) === '' ? '' : `, ${cell(round)}`} (n = ${set.n})`);
-    for (const task of form.tasks) {
+  return Object.entries(scores.worksheets[form.id]!.rounds).flatMap(([round, set]) => {
+    const name = roundName(round) === '' ? '' : `, ${cell(round)}`;
+    const head = ['', `## ${cell(form.title)}${name} (n = ${set.n})`];
+    if (!set.questions) return [...head, '', hidden(scores)];
+    const tasks = form.tasks.flatMap((task) => {
       const figures = set.questions?.[task.id];
       const question = 'question' in task ? form.questions.find((q) => q.id === task.question) : undefined;
-      if (figures) out.push('', `### ${cell(question?.text ?? task.id)}`, ...questionLines(figures));
-    }
-  }
-  return out;
+      return figures ? ['', `### ${cell(question?.text ?? task.id)}`, ...questionLines(figures)] : [];
+    });
+    return [...head, ...tasks];
+  });
 }
 
 function questionLines(q: QuestionFigures): string[] {
   if ('answers' in q) {
-    const rows = (q.answers ?? []).map((a) => [cell(a.label), String(a.count), percent(a.percent)]);
-    return [
-      ...tableOf([`Answer (n = ${q.n})`, 'count', 'percent'], rows),
-      ...(q.other ?? []).map((t, i) => `${i === 0 ? '\n' : ''}- ${cell(t)}`),
-    ];
+    if (!q.answers) return ['', `${TOO_FEW} answers (n = ${q.n})`];
+    const rows = q.answers.map((a) => [cell(a.label), String(a.count), percent(a.percent)]);
+    return [...tableOf([`Answer (n = ${q.n})`, 'count', 'percent'], rows), ...listOf(q.other ?? [])];
   }
-  if ('texts' in q) return ['', ...(q.texts ?? []).map((t) => `- ${cell(t)}`)];
+  if ('texts' in q) return q.texts ? listOf(q.texts) : ['', `${TOO_FEW} answers (n = ${q.n})`];
   if ('cells' in q)
-    return Object.entries(q.cells ?? {}).flatMap(([key, c]) => ['', `**${cell(key)}**`, ...questionLines(c)]);
+    return Object.entries(q.cells ?? {}).flatMap(([key, c]) =>
+      c.n > 0 ? ['', `**${cell(key)}**`, ...questionLines(c)] : [],
+    );
+  if (q.mean === null) return ['', q.n === 0 ? 'no answers' : `${TOO_FEW} answers (n = ${q.n})`];
+  const range = `${figure(q.min)} to ${figure(q.max)}`;
   return [
     '',
-    `mean ${figure(q.mean)}, sd ${figure(q.sd)}, median ${figure(q.median)}, ${figure(q.min)} to ${figure(q.max)} (n = ${q.n})`,
+    `mean ${figure(q.mean)}, sd ${figure(q.sd) || '–'}, median ${figure(q.median)}, ${range} (n = ${q.n})`,
   ];
+}
+
+function listOf(texts: readonly string[]): string[] {
+  return texts.length === 0 ? [] : ['', ...texts.map((t) => `- ${cell(t)}`)];
+}
+
+function cautions(scores: Scores): string[] {
+  if (scores.cautions.length === 0) return [];
+  const lines = scores.cautions.map((c) => {
+    const round = roundName(c.round ?? '');
+    return `- ${round === '' ? '' : `${cell(round)}: `}${cell(c.message)}`;
+  });
+  return ['', '## Cautions', '', ...lines];
 }

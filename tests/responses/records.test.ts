@@ -54,7 +54,7 @@ describe('what is wrong with them', () => {
     [
       'one key twice',
       '[{"q1": 3, "q2": "q1:"},\n {"q1": 3, "q1": 4}]',
-      'answers.csv:2:11 error duplicate-id',
+      'answers.csv:2:12 error duplicate-id',
     ],
     ['one key twice on a line', '{"q1": 3}\n{"q1": 3, "q1": 4}', 'answers.csv:2:11 error duplicate-id'],
     ['broken JSON', '[\n {"q1": 3},\n {"q1": }\n', 'answers.csv:1:1 error bad-table'],

@@ -16,7 +16,7 @@ function readingCautions({ responses }: Scores): string[] {
   const missing = responses.problems.filter((p) => p.code === 'missing-column');
   return [
     ...(bad > 0 ? [`${plural(bad, 'bad cell')} counted as missing.`] : []),
-    ...missing.map((p) => `${p.file ?? 'The files'}: ${p.message}; counted as not answered.`),
+    ...missing.map((p) => `${p.file === null ? '' : `${p.file}: `}${p.message}.`),
   ];
 }
 

@@ -64,5 +64,5 @@ function whom(rows: readonly Told[]): string {
   if (rows.every((r) => r.paired)) return 'of the people who answered both times';
   if (rows.some((r) => r.paired))
     return 'of the people who answered both times; where n are two numbers, of everybody';
-  return 'of everybody who answered; who was there both times is not known';
+  return 'of everybody who answered';
 }

@@ -41,7 +41,7 @@ export function tellGroups(
       (s) => s.instrument === form.id && s.round === round && s.reason === 'small-group' && s.group !== null,
     ).length;
     page.words(
-      `${hidden.join(', ')}   ${why(few, hidden.length - few, scores.privacy.minimum)}`,
+      `${hidden.join(', ')}: ${why(few, hidden.length - few, scores.privacy.minimum)}`,
       '  ',
       page.ink.dim,
     );
@@ -69,8 +69,8 @@ function headsOf(page: Page, form: InstrumentForm, ids: readonly string[]): Colu
 /** Says that somebody is few, not who. */
 function why(few: number, others: number, minimum: number): string {
   const people = `fewer than ${minimum} people`;
-  if (few === 0) return `hidden: ${people} gave no group, and this keeps them so`;
+  if (few === 0) return `hidden, because ${people} gave no group and could be had by subtraction`;
   const subject = few === 1 ? 'one has' : `${few} have`;
-  if (others > 0) return `hidden: ${subject} ${people}, the other${others > 1 ? 's keep' : ' keeps'} it so`;
-  return `hidden: ${few === 1 ? people : `each has ${people}`}`;
+  if (others > 0) return `hidden; ${subject} ${people}, the other${others > 1 ? 's keep' : ' keeps'} it so`;
+  return `hidden; ${few === 1 ? people : `each has ${people}`}`;
 }

@@ -43,7 +43,10 @@ function tellInstrument(page: Page, form: InstrumentForm, scores: Scores, by: st
   const name = names.at(-1)!;
   const last = rounds[name]!;
   for (const change of changes) tellChange(page, form, rounds, change);
-  if (!last.items) return page.note(hiddenWhole(scores.privacy.minimum));
+  if (!last.items) {
+    page.note(hiddenWhole(scores.privacy.minimum));
+    return;
+  }
   if (changes.length === 0) tellScores(page, form, last);
   const said = names.length > 1 ? name : roundName(name);
   tellTalk(page, form, last, said);
@@ -68,6 +71,5 @@ function inBoth(change: RoundChange): number {
 
 function tellNext(page: Page): void {
   page.line();
-  const cue = (format: string): string => page.ink.cue(`--format ${format}`);
-  page.line(`All figures: add ${cue('json -o scores.json')}; tables: ${cue('md')} or ${cue('csv')}`);
+  page.line(`All figures: add ${page.ink.cue('--format json|md|csv -o <file>')}`);
 }

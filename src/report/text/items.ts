@@ -30,6 +30,7 @@ export function tellItems(
     part.items.forEach(tell);
   }
   if (subscales.length === 0) items.forEach(tell);
+  if (items.some((i) => i.reversed)) page.note('(R) reversed: “no” is for it.');
   if (change) page.note(`Last column: percentage points since ${change.from}, over everybody.`);
 }
 

@@ -18,5 +18,3 @@ export function scaleWords(form: InstrumentForm): string {
 export function itemWords(page: Page, item: ScoredItem, width: number): string {
   return item.reversed ? `${page.cut(item.text, width - 4)} (R)` : page.cut(item.text, width);
 }
-
-export const REVERSED = '(R) reversed: “no” is for it';

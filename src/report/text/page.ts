@@ -104,8 +104,7 @@ export class Page {
 
   private fitted(cell: Cell, column: Column): Exclude<Cell, string> {
     const { text, ink } = typeof cell === 'string' ? { text: cell, ink: (t: string) => t } : cell;
-    // Blanks within a cell are wanted in bars only, which are as wide as their column.
-    return { text: text.includes('█') ? text : this.cut(text, column.max ?? this.width), ink };
+    return { text: this.cut(text, column.max ?? this.width), ink };
   }
 
   toString(): string {

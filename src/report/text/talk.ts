@@ -1,7 +1,7 @@
 import type { InstrumentForm, ScoredItem } from '../../form/index.js';
 import type { ItemFigures, RoundScores } from '../../score/index.js';
 import { figure, percent } from '../words.js';
-import { itemWords, REVERSED } from './naming.js';
+import { itemWords } from './naming.js';
 import type { Page } from './page.js';
 
 /** With fewer items there is nothing to choose from. */
@@ -35,7 +35,6 @@ export function tellTalk(page: Page, form: InstrumentForm, round: RoundScores, n
   const strongest = [...shown].sort((a, b) => b.share - a.share).slice(0, STRONGEST);
   const list = strongest.map((s) => `${s.item.id} ${percent(s.share)}`).join(', ');
   page.words(`Strongest: ${list} favourable`);
-  if ([...reasons.map((r) => r.of), ...strongest].some((s) => s.item.reversed)) page.note(REVERSED);
 }
 
 function reasonsOf(form: InstrumentForm, shown: readonly Shown[]): { why: string; of: Shown }[] {

@@ -50,7 +50,10 @@ function questionOf(form: WorksheetForm, id: string | undefined): Question | und
 }
 
 function tellNumber(page: Page, q: Of<'mean'>): void {
-  if (q.mean === null) return tooFew(page);
+  if (q.mean === null) {
+    tooFew(page);
+    return;
+  }
   const ends = [q.min, q.max].map((x) => short(x)).join(' to ');
   page.words(`mean ${figure(q.mean)}, median ${short(q.median)}, from ${ends}`, '  ');
 }
@@ -65,7 +68,10 @@ function tooFew(page: Page): void {
 }
 
 function tellChoices(page: Page, q: Of<'answers'>): void {
-  if (!q.answers) return tooFew(page);
+  if (!q.answers) {
+    tooFew(page);
+    return;
+  }
   const rows = q.answers.map((a): Cell[] => [
     ...[a.label, String(a.count), percent(a.percent)],
     page.bar((a.percent ?? 0) / 100, BAR),
@@ -80,7 +86,10 @@ function tellChoices(page: Page, q: Of<'answers'>): void {
 }
 
 function tellTexts(page: Page, texts: readonly string[] | null, question: Question | undefined): void {
-  if (!texts) return tooFew(page);
+  if (!texts) {
+    tooFew(page);
+    return;
+  }
   const counted = new Map<string, number>();
   for (const text of texts) counted.set(text, (counted.get(text) ?? 0) + 1);
   const named = ([text, n]: readonly [string, number]): string => (n > 1 ? `${text} (${n})` : text);
@@ -101,7 +110,10 @@ function tellTexts(page: Page, texts: readonly string[] | null, question: Questi
 }
 
 function tellCells(page: Page, form: WorksheetForm, task: Task, q: Of<'cells'>): void {
-  if (!q.cells) return tooFew(page);
+  if (!q.cells) {
+    tooFew(page);
+    return;
+  }
   const rows = Object.entries(q.cells).flatMap(([key, cell]): Cell[][] => {
     if (cell.n === 0) return [];
     const words = questionOf(form, `${form.id}.${task.id}.${key}`)?.text ?? key;

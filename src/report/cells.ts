@@ -1,0 +1,15 @@
+/** Cells and rows of CSV (RFC 4180, lines ended by a line feed). */
+
+export function number(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** Text that a spreadsheet would take for a formula gets a `'` before it; numbers do not. */
+export function safe(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && !/^[-+]?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text;
+}
+
+export function csvText(rows: readonly (readonly string[])[]): string {
+  const quote = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return rows.map((r) => `${r.map(quote).join(',')}\n`).join('');
+}
