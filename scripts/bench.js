@@ -57,7 +57,11 @@ function prepare(path) {
   };
   const colors = { ...theme.colors, frame: theme.rules.frame };
   const write = (pages) =>
-    writePdf({ title: 'Bench', language: 'en', date: new Date(0), author: null, front: 0, pages }, fonts, colors);
+    writePdf(
+      { title: 'Bench', language: 'en', date: new Date(0), author: null, front: 0, pages },
+      fonts,
+      colors,
+    );
   return { compose, write };
 }
 

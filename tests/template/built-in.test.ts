@@ -8,6 +8,7 @@ describe('the built-in templates', () => {
     welcome: null,
     closing: 'Thanks',
     references: [],
+    appendix: null,
     modules: [
       { id: 'one', divider: true, summary: null, activities: [{ id: 'a' }, { id: 'b' }] },
       { id: 'two', divider: false, summary: null, activities: [] },

@@ -7,7 +7,7 @@ export function tellCautions(page: Page, scores: Scores): void {
   const said = [...readingCautions(scores), ...kinds(scores.cautions)];
   if (said.length === 0) return;
   page.head('Cautions');
-  for (const message of said) page.words(message, `${page.ink.warning('!')} `);
+  for (const message of said) page.words(message, '! ', undefined, page.ink.warning);
 }
 
 /** Cells and columns that could not be read as answers. */

@@ -16,15 +16,15 @@ export function tellChange(page: Page, form: InstrumentForm, rounds: Rounds, cha
   page.line();
   const columns: Column[] = [
     { head: '', align: 'left', max: 24 },
-    { head: change.from, align: 'right', max: 10 },
-    { head: change.to, align: 'right', max: 10 },
+    { head: change.from, align: 'right', max: 8 },
+    { head: change.to, align: 'right', max: 8 },
     { head: 'change', align: 'right' },
     { head: '95% interval', align: 'left' },
     { head: 'n', align: 'right' },
     { head: '', align: 'left' },
   ];
   // Where it is narrow, the interval goes first.
-  const kept = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== 4 || page.width >= 72);
+  const kept = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== 4 || page.width >= 80);
   page.table(
     kept(columns),
     rows.map((r) =>
@@ -56,7 +56,7 @@ function told({ paired, all }: Change, from: number | null, to: number | null): 
 function word(page: Page, row: Told): Cell {
   const { ink } = page;
   if (row.difference === null) return { text: 'too few', ink: ink.dim };
-  const said = verdict(row.ci) || 'too few to tell';
+  const said = verdict(row.ci) || 'unclear';
   return { text: said, ink: said === 'rose' ? ink.ok : said === 'fell' ? ink.error : ink.dim };
 }
 

@@ -6,6 +6,12 @@ import { scoreName } from './naming.js';
 import type { Cell, Column, Page } from './page.js';
 
 const NAME = 20;
+/** Indent, name and n. */
+const FIRST = NAME + 8;
+/** Least width of a score's column. */
+const SCORE = 7;
+
+type Group = readonly [string, Figures];
 
 /** Groups side by side, the highest first; those that are hidden by name, with the reason. */
 export function tellGroups(
@@ -24,17 +30,7 @@ export function tellGroups(
     (a, b) => Number(b === 'overall') - Number(a === 'overall'),
   );
   const shown = groups.filter(([, g]) => g.items).sort((a, b) => first(b[1], ids) - first(a[1], ids));
-  const columns: Column[] = [
-    { head: '', align: 'left', max: NAME },
-    { head: 'n', align: 'right' },
-    ...headsOf(page, form, ids),
-  ];
-  if (shown.length > 0)
-    page.table(
-      columns,
-      shown.map(([name, g]) => row(page, name, g, ids)),
-      '  ',
-    );
+  if (shown.length > 0) for (const part of parts(page, ids)) tellPart(page, form, shown, part);
   const hidden = groups.filter(([, g]) => !g.items).map(([name]) => name);
   if (hidden.length > 0) {
     const few = scores.privacy.suppressed.filter(
@@ -58,9 +54,28 @@ function row(page: Page, name: string, g: Figures, ids: readonly string[]): Cell
   return [name, String(g.n), ...cells];
 }
 
+function tellPart(page: Page, form: InstrumentForm, groups: readonly Group[], ids: readonly string[]): void {
+  const columns: Column[] = [
+    { head: '', align: 'left', max: NAME },
+    { head: 'n', align: 'right' },
+    ...headsOf(page, form, ids),
+  ];
+  page.table(
+    columns,
+    groups.map(([name, g]) => row(page, name, g, ids)),
+    '  ',
+  );
+}
+
+/** As many scores as stand side by side, then the next. */
+function parts(page: Page, ids: readonly string[]): readonly (readonly string[])[] {
+  const fit = Math.floor((page.width - FIRST) / (SCORE + 2));
+  return ids.length <= fit ? [ids] : [ids.slice(0, fit), ...parts(page, ids.slice(fit))];
+}
+
 /** Titles of the scores where all have room, else their ids. */
 function headsOf(page: Page, form: InstrumentForm, ids: readonly string[]): Column[] {
-  const room = Math.max(7, Math.floor((page.width - NAME - 8) / Math.max(1, ids.length)) - 2);
+  const room = Math.max(SCORE, Math.floor((page.width - FIRST) / Math.max(1, ids.length)) - 2);
   const titles = ids.map((id) => scoreName(form, id));
   const heads = titles.every((t) => displayWidth(t) <= room) ? titles : ids;
   return heads.map((head) => ({ head, align: 'right', max: room }));

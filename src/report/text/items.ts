@@ -7,6 +7,8 @@ import { itemWords } from './naming.js';
 import type { Page } from './page.js';
 
 const BAR = 12;
+/** Longer ids are cut. */
+const ID = 12;
 /** Of percent, bar and change with the blanks between. */
 const FIGURES = 6 + BAR + 7;
 
@@ -20,7 +22,7 @@ export function tellItems(
   if (!round.items) return;
   page.head('Item by item: share of favourable answers');
   const { subscales, items } = form.scoring;
-  const ids = Math.max(...items.map((i) => displayWidth(i.id)));
+  const ids = Math.min(ID, Math.max(...items.map((i) => displayWidth(i.id))));
   const tell = (item: ScoredItem): void => {
     const figures = round.items?.[item.id];
     if (figures) page.line(itemLine(page, item, figures, change, ids));
@@ -42,7 +44,7 @@ function itemLine(
   ids: number,
 ): string {
   const room = page.width - ids - FIGURES;
-  const words = `${padEnd(item.id, ids)}  ${padEnd(itemWords(page, item, room), room)}`;
+  const words = `${padEnd(page.cut(item.id, ids), ids)}  ${padEnd(itemWords(page, item, room), room)}`;
   if (figures.answers === null) return `${words}  ${page.ink.dim('too few answers')}`;
   if (!figures.favorable) return `${words}  ${page.cut(mostGiven(figures), FIGURES - 2)}`;
   const share = figures.favorable.percent;

@@ -1,5 +1,5 @@
 import { displayWidth, type Ink, safeText } from '../../diagnostics/index.js';
-import { bar, cutTo, padEnd, padStart, wrap } from '../lines.js';
+import { bar, cutTo, wrap } from '../lines.js';
 
 export interface TextOptions {
   readonly ink: Ink;
@@ -18,11 +18,21 @@ export interface Column {
   readonly max?: number;
 }
 
+type Colour = (text: string) => string;
+interface Inked {
+  readonly text: string;
+  readonly ink: Colour;
+}
 /** A cell, or one with its colour. */
-export type Cell = string | { readonly text: string; readonly ink: (text: string) => string };
+export type Cell = string | Inked;
 
-const NARROWEST = 40;
+const same: Colour = (text) => text;
+
+/** Tables need that much; narrower terminals break the lines. */
+const NARROWEST = 60;
 const WIDEST = 100;
+/** The first column keeps at least that. */
+const FIRST = 6;
 const ASCII: Readonly<Record<string, string>> = {
   ...{ '−': '-', '–': '-', '—': '-', '·': '-', '…': '...', α: 'alpha' },
   ...{ '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '×': 'x' },
@@ -63,48 +73,48 @@ export class Page {
     this.line(this.ink.strong(this.cut(text, this.width)));
   }
 
-  /** A title and, at the right margin, whom it speaks of. */
+  /** A title and, at the right margin or on the next line, whom it speaks of. */
   titled(left: string, right: string): void {
     const aside = this.say(right);
-    const title = this.cut(left, Math.max(20, this.width - displayWidth(aside) - 2));
+    const title = this.cut(left, this.width);
     const gap = this.width - displayWidth(title) - displayWidth(aside);
     if (this.lines.length > 0) this.line();
-    if (gap >= 2 || aside === '')
-      this.line(`${this.ink.strong(title)}${' '.repeat(Math.max(0, gap))}${aside}`);
-    else for (const text of [this.ink.strong(title), ...wrap(aside, this.width)]) this.line(text);
+    this.line(this.ink.strong(title) + (gap >= 2 ? ' '.repeat(gap) + aside : ''));
+    if (gap < 2) this.words(aside);
   }
 
   /** Words in as many lines as they take, behind a mark or set in by blanks. */
-  words(text: string, before = '', ink = (line: string): string => line): void {
+  words(text: string, before = '', ink: Colour = same, mark: Colour = same): void {
     const indent = displayWidth(before);
     for (const [i, line] of wrap(this.say(text), this.width - indent).entries())
-      this.line(`${i === 0 ? before : ' '.repeat(indent)}${ink(line)}`);
+      this.line(`${i === 0 ? mark(before) : ' '.repeat(indent)}${ink(line)}`);
   }
 
   note(text: string): void {
     this.words(text, '', this.ink.dim);
   }
 
-  /** Rows under their heads, two blanks between; a table without heads has none printed. */
+  /** Rows under their heads, two blanks between; where it is too wide, the first column gives way. */
   table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent = ''): void {
-    const cells = rows.map((row) => row.map((cell, i) => this.fitted(cell, columns[i]!)));
-    const heads = columns.map((c) => this.cut(c.head, c.max ?? this.width));
-    const widths = heads.map((head, i) =>
-      Math.max(displayWidth(head), ...cells.map((row) => displayWidth(row[i]!.text))),
+    const lines = [columns.map((c) => c.head), ...rows].map((row) =>
+      row.map((cell, i) => this.fitted(cell, columns[i]!.max ?? this.width)),
     );
-    const place = (text: string, i: number): string =>
-      columns[i]!.align === 'right' ? padStart(text, widths[i]!) : padEnd(text, widths[i]!);
-    if (heads.some((h) => h !== ''))
-      this.line(this.ink.strong(indent + heads.map(place).join('  ').trimEnd()));
-    for (const row of cells)
-      this.line(
-        indent + row.map(({ text, ink }, i) => place(text, i).replace(text, () => ink(text))).join('  '),
-      );
+    const widths = columns.map((_, i) => Math.max(...lines.map((row) => displayWidth(row[i]!.text))));
+    const over = indent.length + widths.reduce((sum, w) => sum + w + 2, -2) - this.width;
+    if (over > 0) widths[0] = Math.max(FIRST, widths[0]! - over);
+    const place = ({ text, ink }: Inked, i: number): string => {
+      const kept = i === 0 ? this.cut(text, widths[0]!) : text;
+      const blank = ' '.repeat(Math.max(0, widths[i]! - displayWidth(kept)));
+      return columns[i]!.align === 'right' ? blank + ink(kept) : ink(kept) + blank;
+    };
+    const [heads, ...body] = lines.map((row) => indent + row.map(place).join('  '));
+    if (columns.some((c) => c.head !== '')) this.line(this.ink.strong(heads!.trimEnd()));
+    for (const row of body) this.line(row);
   }
 
-  private fitted(cell: Cell, column: Column): Exclude<Cell, string> {
-    const { text, ink } = typeof cell === 'string' ? { text: cell, ink: (t: string) => t } : cell;
-    return { text: this.cut(text, column.max ?? this.width), ink };
+  private fitted(cell: Cell, max: number): Inked {
+    const { text, ink } = typeof cell === 'string' ? { text: cell, ink: same } : cell;
+    return { text: this.cut(text, max), ink };
   }
 
   toString(): string {

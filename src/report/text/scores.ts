@@ -18,7 +18,7 @@ export function tellScores(page: Page, form: InstrumentForm, round: RoundScores)
     { head: '', align: 'left' },
     { head: 'α', align: 'right' },
   ];
-  const wide = page.width >= 72;
+  const wide = page.width >= 80;
   const kept = <T>(list: readonly T[]): T[] => list.filter((_, i) => wide || i < 4);
   page.table(
     kept(columns),

@@ -8,6 +8,8 @@ import type { Page } from './page.js';
 const FEWEST = 4;
 const WEAKEST = 2;
 const STRONGEST = 3;
+/** Longer ids are cut. */
+const ID = 12;
 const MANY_UNSCORED = 20;
 
 interface Shown {
@@ -25,22 +27,25 @@ export function tellTalk(page: Page, form: InstrumentForm, round: RoundScores, n
   });
   if (shown.length < FEWEST) return;
   page.head(`Talk about these first${name === '' ? '' : `, ${name}`}`);
-  const reasons = reasonsOf(form, shown);
+  const byShare = [...shown].sort((a, b) => a.share - b.share);
+  const reasons = reasonsOf(form, byShare.slice(0, WEAKEST), byShare.slice(WEAKEST));
   const wide = Math.max(...reasons.map((r) => r.why.length));
   for (const { why, of } of reasons) {
-    const id = `${of.item.id} `;
+    const id = `${page.cut(of.item.id, ID)} `;
     const room = page.width - wide - id.length - 5;
     page.line(`  ${page.say(why).padEnd(wide)}   ${id}${itemWords(page, of.item, room)}`);
   }
-  const strongest = [...shown].sort((a, b) => b.share - a.share).slice(0, STRONGEST);
+  const strongest = byShare.slice(WEAKEST).slice(-STRONGEST).reverse();
   const list = strongest.map((s) => `${s.item.id} ${percent(s.share)}`).join(', ');
   page.words(`Strongest: ${list} favourable`);
 }
 
-function reasonsOf(form: InstrumentForm, shown: readonly Shown[]): { why: string; of: Shown }[] {
-  const weakest = [...shown].sort((a, b) => a.share - b.share).slice(0, WEAKEST);
+function reasonsOf(
+  form: InstrumentForm,
+  weakest: readonly Shown[],
+  fresh: readonly Shown[],
+): { why: string; of: Shown }[] {
   const out = weakest.map((of) => ({ why: `${percent(of.share)} favourable`, of }));
-  const fresh = shown.filter((s) => !weakest.includes(s));
   const [split] = fresh
     .filter((s) => s.figures.consensus !== null && s.figures.consensus !== undefined)
     .sort((a, b) => a.figures.consensus! - b.figures.consensus!);
