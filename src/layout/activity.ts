@@ -16,7 +16,7 @@ import {
   worksheetSheet,
 } from './sheets.js';
 import { headingRole, node } from './structure.js';
-import { clock, clockRange, minText, minutesText } from './times.js';
+import { clock, clockRange, dateRange, elsewhere, longDate, minText, minutesText } from './times.js';
 import { MM, U } from './units.js';
 import { PEN } from './write.js';
 
@@ -84,7 +84,8 @@ export function activityHead(s: Setting, place: Place, a: Activity): Item[] {
   const down = baselineOf(s, style) - baselineOf(s, 'clock');
   const time = sideLabel(s, place, [clockRange(s, slot)], 'clock');
   const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
-  const side = [...time, ...minutes];
+  const others = sideLabel(s, place, elsewhere(s, slot), 'label');
+  const side = [...time, ...minutes, ...others];
   const lowered = side.length > 0 ? [item(Math.max(0, down), []), ...side] : [];
   const head =
     isBare(a) && minutes.length > 0 && time.length > 0 ? [item(Math.max(0, down), []), ...time] : lowered;
@@ -296,7 +297,7 @@ export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
   const side = [
     down,
     ...sideLabel(s, place, [moduleLabel(s, m)], 'head'),
-    ...sideLabel(s, place, [clockRange(s, slot)], 'label'),
+    ...sideLabel(s, place, [moduleDates(s, m), clockRange(s, slot), ...elsewhere(s, slot)], 'label'),
   ];
   const summary = m.summary ? prose(s, text, m.summary, { style: 'text', before: U }) : [];
   const items = [
@@ -305,6 +306,12 @@ export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
     ...summary,
   ];
   return first(items, { start: 'page', bookmark: { title: moduleName(s, m), level: 0 } });
+}
+
+/** Day or days of a module, where they are not simply the session's. */
+export function moduleDates(s: Setting, m: Module): string {
+  if (!m.dates || (m.dates[0] === s.plan.date && m.dates[1] === s.plan.date)) return '';
+  return m.dates[0] === m.dates[1] ? longDate(s, m.dates[0]) : dateRange(s, m.dates[0], m.dates[1]);
 }
 
 /** `Session 1`: the module's own label, or its number. */

@@ -1,6 +1,6 @@
 import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Module } from '../plan/index.js';
-import { epigraph, moduleLabel, readColumn, sideLabel } from './activity.js';
+import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './activity.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -8,7 +8,7 @@ import { prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { separately } from './sheets.js';
 import { node } from './structure.js';
-import { clock, clockRange, longDate, minutesText } from './times.js';
+import { clock, clockRange, elsewhere, longDate, minutesText } from './times.js';
 import { MM, U } from './units.js';
 import { PEN } from './write.js';
 
@@ -209,7 +209,12 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
       : []),
     ...epigraph(s, text, m.epigraph),
   ];
-  const times = sideLabel(s, place, [clockRange(s, slot), minutesText(s, slot.minutes)], 'label');
+  const times = sideLabel(
+    s,
+    place,
+    [moduleDates(s, m), clockRange(s, slot), minutesText(s, slot.minutes), ...elsewhere(s, slot)],
+    'label',
+  );
   const words = summary ?? (m.summary ? prose(s, text, m.summary, { style: 'text' }) : []);
   const body = hang(times, words);
   const list = node('TOC', place.node);

@@ -24,6 +24,8 @@ export interface ProseStyle {
   readonly before?: number;
   /** Numbers every fifth line of paragraphs, on over pages and parts. */
   readonly counter?: LineCounter;
+  /** Numbers paragraphs, for talking about them. */
+  readonly paragraphs?: LineCounter;
   readonly notes?: NoteCounter;
   readonly slot?: (n: number) => readonly Inline[];
 }
@@ -163,22 +165,21 @@ class Setter {
   }
 
   private counted(place: Place, made: Item[]): Item[] {
-    const { counter } = this.how;
+    const { counter, paragraphs } = this.how;
+    if (paragraphs) {
+      paragraphs.count++;
+      return first(made, { marks: [...(made[0]?.marks ?? []), this.inMargin(place, paragraphs)] });
+    }
     if (!counter) return made;
     return made.map((it): Item => {
       counter.count++;
-      if (counter.count % 5 !== 0) return it;
-      const mark = label(
-        this.s,
-        String(counter.count),
-        'small',
-        place.x - counter.distance,
-        baselineOf(this.s, this.how.style),
-        null,
-        'right',
-      );
-      return { ...it, marks: [...it.marks, mark] };
+      return counter.count % 5 === 0 ? { ...it, marks: [...it.marks, this.inMargin(place, counter)] } : it;
     });
+  }
+
+  private inMargin(place: Place, counter: LineCounter): Item['marks'][number] {
+    const y = baselineOf(this.s, this.how.style);
+    return label(this.s, String(counter.count), 'small', place.x - counter.distance, y, null, 'right');
   }
 
   private list(place: Place, entries: readonly ListItem[], start: number | null): Item[] {

@@ -241,7 +241,15 @@ function readPlace(s: Setting, place: Place): Place {
 function handoutBody(s: Setting, place: Place, h: Handout, part: string | null): Item[] {
   const notes: NoteCounter = { count: 0 };
   const counter: LineCounter | undefined = h.lines ? { count: 0, distance: 6 * MM } : undefined;
-  const how = { style: 'text' as const, indented: true, notes, ...(counter ? { counter } : {}) };
+  const paragraphs: LineCounter | undefined = h.paragraphs ? { count: 0, distance: 6 * MM } : undefined;
+  const how = {
+    style: 'text' as const,
+    // Numbered paragraphs stand apart, so that each number is seen to be one's own.
+    indented: !h.paragraphs,
+    notes,
+    ...(counter ? { counter } : {}),
+    ...(paragraphs ? { paragraphs } : {}),
+  };
   const parts = h.parts.filter((p) => part === null || p.id === part);
   const opening = h.text && part === null ? prose(s, place, h.text, how) : [];
   const rest = parts.flatMap((p, i) => {

@@ -19,6 +19,72 @@ export function clockRange(s: Setting, slot: Pick<Slot, 'start' | 'minutes'>): s
   return half && to.replace('\u00a0', ' ').endsWith(half) ? `${from.slice(0, -3)}–${to}` : `${from}–${to}`;
 }
 
+/** `12–16 March 2026` in the plan's language. */
+export function dateRange(s: Setting, from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(s.plan.language === 'en' ? 'en-GB' : s.plan.language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}
+
+/** When something begins elsewhere: `Toronto 05:00`, with the weekday where it is another day. Summer time is right. */
+export function elsewhere(s: Setting, slot: Pick<Slot, 'start' | 'date'>): string[] {
+  const { timezone, alsoTimezones, language } = s.plan;
+  const date = slot.date ?? s.plan.date;
+  if (timezone === null || slot.start === null || date === null) return [];
+  const at = instantOf(date, slot.start, timezone);
+  return alsoTimezones.map((zone) => {
+    const parts = wallClock(at, zone);
+    const city = zone.split('/').at(-1)!.replaceAll('_', ' ');
+    const day = new Date(Date.UTC(parts.year, parts.month - 1, parts.day));
+    const same = day.toISOString().slice(0, 10) === date;
+    const weekday = same
+      ? ''
+      : `${new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(day)}\u00a0`;
+    return `${city} ${weekday}${clock(s, parts.hour * 60 + parts.minute)}`;
+  });
+}
+
+interface WallClock {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+function wallClock(at: number, zone: string): WallClock {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const parts = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, Number(p.value)]));
+  return {
+    year: parts.year!,
+    month: parts.month!,
+    day: parts.day!,
+    hour: parts.hour!,
+    minute: parts.minute!,
+  };
+}
+
+/** The moment at which clocks in a zone show this time: the zone's offset is found, and once more after the first guess. */
+function instantOf(date: string, minutes: number, zone: string): number {
+  const wanted = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
+  let at = wanted;
+  for (let i = 0; i < 2; i++) {
+    const w = wallClock(at, zone);
+    at += wanted - Date.UTC(w.year, w.month - 1, w.day, w.hour, w.minute);
+  }
+  return at;
+}
+
 /** `45 minutes` */
 export function minutesText(s: Setting, minutes: number | null): string {
   if (minutes === null) return '';

@@ -212,7 +212,30 @@ function zone(r: Reading, site: Site, name: string | undefined): string | null {
 function refuseLater(r: Reading, site: Site, raw: RawPlan): void {
   if (raw.logos !== undefined) notYet(r, site.at('logos').key, 'logos');
   if (raw.links === 'qr') notYet(r, site.at('links').span, 'links as QR codes');
-  if (raw.alsoTimezones !== undefined) notYet(r, site.at('alsoTimezones').key, 'times in other time zones');
+  if (raw.alsoTimezones !== undefined && raw.timezone === undefined) {
+    r.findings.error(
+      'missing-key',
+      site.at('alsoTimezones').key,
+      'times elsewhere need the `timezone` of the session',
+      {
+        hint: 'write timezone: Europe/London, or where the session is',
+      },
+    );
+  }
+  if (
+    raw.alsoTimezones !== undefined &&
+    raw.date === undefined &&
+    !(raw.modules ?? []).some((m) => m.date ?? m.dates)
+  ) {
+    r.findings.error(
+      'missing-key',
+      site.at('alsoTimezones').key,
+      'times elsewhere need a `date`, because of summer time',
+      {
+        hint: 'write date: 2026-03-12',
+      },
+    );
+  }
 }
 
 function readIdentify(r: Reading, site: Site, raw: RawPlan): readonly IdentifyKey[] {

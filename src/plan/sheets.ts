@@ -374,7 +374,6 @@ export function readWorksheet(
 }
 
 export function readHandout(r: Reading, site: Site, id: string, raw: RawHandout): Handout {
-  if (raw.paragraphs) notYet(r, site.at('paragraphs').key, 'numbered paragraphs');
   if (raw.margin) notYet(r, site.at('margin').key, 'a margin for notes');
   const parts = Object.entries(raw.parts ?? {}).flatMap(([part, p]): HandoutPart[] => {
     const at = site.at('parts').at(part);

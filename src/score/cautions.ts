@@ -164,10 +164,10 @@ export function changeCautions(
   const pairs = pairsBy(from.records, to.records, () => 1);
   const few = form.anonymous ? minimum : 1;
   if (pairs && pairs.length >= few) return [];
-  const missing = [from, to].filter((round) => !namesPeople(round.records)).map((round) => `"${round.name}"`);
-  const why = pairs
-    ? `${few > 1 ? `fewer than ${few} people are` : 'nobody is'} known to be in both`
-    : `${missing.join(' and ')} ${missing.length > 1 ? 'do' : 'does'} not say who answered`;
+  const missing = [from, to].filter((round) => !namesPeople(round.records));
+  const nameless = missing.length === 2 ? 'neither says' : `"${missing[0]?.name}" does not say`;
+  const known = few > 1 ? `fewer than ${few} people are` : 'nobody is';
+  const why = pairs ? `${known} known to be in both` : `${nameless} who answered`;
   const message = `"${from.name}" and "${to.name}" cannot be compared person by person: ${why}. The change over everybody has a wider interval.`;
   return [{ code: 'unpaired-rounds', instrument: form.id, round: to.name, about: null, message }];
 }

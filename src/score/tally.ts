@@ -29,7 +29,7 @@ export function tallyOf(form: InstrumentForm, records: readonly ResponseRecord[]
   return tally;
 }
 
-export function emptyTally(scoring: Scoring): Tally {
+function emptyTally(scoring: Scoring): Tally {
   const sets = setsOf(scoring);
   return {
     n: 0,
@@ -40,7 +40,7 @@ export function emptyTally(scoring: Scoring): Tally {
 }
 
 /** Adds one record, in place. */
-export function addRecord(tally: Tally, scoring: Scoring, record: ResponseRecord): void {
+function addRecord(tally: Tally, scoring: Scoring, record: ResponseRecord): void {
   tally.n += 1;
   for (const [i, item] of scoring.items.entries()) {
     const index = answerIndex(record, item);

@@ -175,7 +175,7 @@ describe('the summary in a terminal', () => {
         (texts, group, width) => {
           const rows = texts.map((text, i) => ({
             ...(group === '' ? {} : { group }),
-            round: group || 'all',
+            round: i % 2 ? 'later' : group || 'all',
             answers: { 'reflect.best': text, 'reflect.focus.other': text, ...items('trust', 1 + (i % 4)) },
           }));
           const text = show(scored(PLAN, rows, { by: 'group' }), { width });

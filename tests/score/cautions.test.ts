@@ -87,7 +87,7 @@ describe('a caution says', () => {
   it('that rounds cannot be paired', () => {
     const rows = [...rowsOf(varied(6, 3), { round: 'before' }), ...rowsOf(varied(6, 3), { round: 'after' })];
     expect(find('unpaired-rounds', plan('[A, B, C]'), rows)[0]!.message).toBe(
-      '"before" and "after" cannot be compared person by person: "before" and "after" do not say who answered. ' +
+      '"before" and "after" cannot be compared person by person: neither says who answered. ' +
         'The change over everybody has a wider interval.',
     );
   });

@@ -9,8 +9,8 @@ import type { Page } from './page.js';
 const BAR = 12;
 /** Longer ids are cut. */
 const ID = 12;
-/** Of percent, bar and change with the blanks between. */
-const FIGURES = 6 + BAR + 7;
+/** Columns of percent, bar and change, and of all blanks between. */
+const FIGURES = 2 + 6 + BAR + 1 + 6;
 
 /** Every item as it was asked, with a bar for its favourable share and the points that it moved. */
 export function tellItems(
@@ -46,7 +46,7 @@ function itemLine(
   const room = page.width - ids - FIGURES;
   const words = `${padEnd(page.cut(item.id, ids), ids)}  ${padEnd(itemWords(page, item, room), room)}`;
   if (figures.answers === null) return `${words}  ${page.ink.dim('too few answers')}`;
-  if (!figures.favorable) return `${words}  ${page.cut(mostGiven(figures), FIGURES - 2)}`;
+  if (!figures.favorable) return `${words}  ${page.cut(mostGiven(figures), FIGURES - 4)}`;
   const share = figures.favorable.percent;
   const moved = page.say(signed(change?.items[item.id]?.favorable?.difference, 0));
   const shown = share === null ? ' '.repeat(BAR) : page.bar(share / 100, BAR);

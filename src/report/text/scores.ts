@@ -24,7 +24,7 @@ export function tellScores(page: Page, form: InstrumentForm, round: RoundScores)
     kept(columns),
     entries.map(([id, s]) => kept(row(page, form, id, s))),
   );
-  page.note(`${scaleWords(form)}; α: how well the items hang together, 1 at most.`);
+  page.note(`${scaleWords(form)}${wide ? '; α: how well the items hang together, 1 at most' : ''}.`);
   for (const [id, { bands }] of entries) tellBands(page, scoreName(form, id), bands ?? []);
 }
 
