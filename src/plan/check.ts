@@ -99,7 +99,7 @@ function checkGroups(r: Reading, plan: Plan): void {
       } else defined.set(group.as, group.span);
     }
     for (const name of [group.defines ? null : group.as, group.meet === 'number' ? null : group.meet]) {
-      if (name && !defined.has(name)) {
+      if (name && r.whole && !defined.has(name)) {
         unknown(
           r,
           group.span,
@@ -143,9 +143,11 @@ function checkTexts(r: Reading, plan: Plan): void {
       for (const node of list) {
         if ('children' in node) walk(node.children, span);
         if (node.type === 'image') notYet(r, span, 'a picture');
-        if (node.type === 'time' && !activities.has(node.target))
+        if (node.type === 'time' && r.whole && !activities.has(node.target))
           unknown(r, span, 'activity', node.target, activities, ':time[…] names an activity');
-        if ((node.type === 'ref' || node.type === 'pages') && !ids.has(node.target.split('.')[0]!)) {
+        const owner = 'target' in node ? node.target.split('.')[0]! : '';
+        const known = ids.has(owner) || r.brokenForms.has(owner) || !r.whole;
+        if ((node.type === 'ref' || node.type === 'pages') && !known) {
           unknown(
             r,
             span,

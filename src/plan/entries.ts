@@ -57,6 +57,7 @@ export function resolveEntries(r: Reading, site: Site, raw: RawEntries): RawList
   if (typeof raw !== 'string') return { entries: raw, site };
   const list = r.lists.get(raw);
   if (list) return list;
+  if (r.brokenLists.has(raw)) return null;
   const near = nearest(raw, r.lists.keys());
   r.findings.error('unknown-id', site.span, `there is no list \`${raw}\``, {
     hint: near ? `did you mean \`${near}\`?` : 'lists are defined under `lists:` of the plan',

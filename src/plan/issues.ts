@@ -8,13 +8,51 @@ import type { YamlFile } from './yaml.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Checks a file against its schema and says what is wrong in the words of a plan; null where it does not fit. */
-export function checkShape<T>(schema: z.ZodType<T>, file: YamlFile, findings: Findings): T | null {
-  const result = schema.safeParse(file.value);
-  if (result.success) return result.data;
-  const teller = new Teller(schema, file, findings);
-  for (const issue of result.error.issues) teller.tell(issue, []);
-  return null;
+/** What fits of a file, and whether all of it does. */
+export interface Checked<T> {
+  /** null where nothing can be gone on with. */
+  readonly data: T | null;
+  readonly file: YamlFile;
+  /** Places of what does not fit and was left out: `instruments.trust.scale`. */
+  readonly left: readonly (readonly PropertyKey[])[];
+}
+
+const MAX_ROUNDS = 40;
+
+/**
+ * Checks a file against its schema and says what is wrong in the words of a plan. What does not fit is then left
+ * out, so that the rest can be read and its mistakes be told in the same go; what follows from a gap is not told.
+ * `instead` has values for keys that must be there.
+ */
+export function checkShape<T>(
+  schema: z.ZodType<T>,
+  file: YamlFile,
+  findings: Findings,
+  instead: Readonly<Record<string, unknown>> = {},
+): Checked<T> {
+  const left: (readonly PropertyKey[])[] = [];
+  let rest = file;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const value = round === 0 ? rest.value : { ...instead, ...(rest.value as object) };
+    const result = schema.safeParse(value);
+    if (result.success) return { data: result.data, file: rest, left };
+    const teller = new Teller(schema, rest, findings);
+    if (round === 0) for (const issue of result.error.issues) teller.tell(issue, []);
+    const gaps = result.error.issues
+      .filter(
+        (issue) =>
+          !(round === 0 && issue.path.length === 1 && isMissing(rest.value, issue.path[0]!, instead)),
+      )
+      .flatMap((issue) => teller.gaps(issue, []));
+    if (gaps.some((gap) => gap.length === 0)) break;
+    left.push(...gaps);
+    rest = rest.without(gaps);
+  }
+  return { data: null, file: rest, left };
+}
+
+function isMissing(value: unknown, key: PropertyKey, instead: Readonly<Record<string, unknown>>): boolean {
+  return typeof key === 'string' && Object.hasOwn(instead, key) && !Object.hasOwn(value as object, key);
 }
 
 const KINDS: Record<string, string> = {
@@ -68,6 +106,25 @@ class Teller {
     }
   }
 
+  /** What must go so that an issue is gone: the value, the key that is not known, or whatever lacks something. */
+  gaps(issue: Issue, prefix: readonly PropertyKey[]): (readonly PropertyKey[])[] {
+    const path = [...prefix, ...issue.path];
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
+    if (this.value(path) === undefined) return [path.slice(0, -1)];
+    if (issue.code === 'invalid_union') {
+      const best = this.meant(issue);
+      const inner = best?.flatMap((i) => this.gaps(i, path)) ?? [];
+      return inner.length > 0 ? inner : [path];
+    }
+    return [path];
+  }
+
+  /** Of a union's branches, the one whose outer kind fits and that has the fewest mistakes. */
+  private meant(issue: Extract<Issue, { code: 'invalid_union' }>): readonly Issue[] | undefined {
+    const fitting = issue.errors.filter((branch) => !branch.some((i) => isOuter(i) || isDeadUnion(i)));
+    return fitting.length === 0 ? undefined : fitting.reduce((a, b) => (b.length < a.length ? b : a));
+  }
+
   private site(path: readonly PropertyKey[]): Site {
     return this.file.site.path(path);
   }
@@ -80,6 +137,8 @@ class Teller {
   }
 
   private unknownKey(key: string, path: readonly PropertyKey[]): void {
+    // A merge key has been refused already.
+    if (key === '<<') return;
     const shape = shapeAt(this.schema, path);
     const noun = shape?.noun ?? nameOf(path);
     const at = this.site(path).keys.find((k) => k.name === key)?.span ?? this.site(path).span;
@@ -93,22 +152,19 @@ class Teller {
 
   /** Of several allowed kinds, the one that was meant: the one whose outer kind fits. */
   private union(issue: Extract<Issue, { code: 'invalid_union' }>, path: readonly PropertyKey[]): void {
-    const outer = (i: Issue): boolean =>
-      i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value');
-    const fitting = issue.errors.filter((branch) => !branch.some((i) => outer(i) || isDeadUnion(i)));
     const value = this.value(path);
     if (this.colonMadeMap(value, path, issue.errors)) return;
     if ((value === null || typeof value === 'boolean') && kindsAt(issue.errors.flat()).includes('string')) {
       this.needsQuotes(value, path);
       return;
     }
-    if (fitting.length > 0) {
-      const best = fitting.reduce((a, b) => (b.length < a.length ? b : a));
+    const best = this.meant(issue);
+    if (best) {
       for (const inner of best) this.tell(inner, path);
       return;
     }
     const words = issue.errors
-      .flatMap((b) => b.filter(outer))
+      .flatMap((b) => b.filter(isOuter))
       .flatMap((i) => (i.code === 'invalid_value' ? i.values.map(String) : []));
     const kinds = kindsAt(issue.errors.flat());
     if (words.length > 0 && typeof value !== 'object') this.badValue(words, path);
@@ -318,6 +374,18 @@ class Teller {
     );
   }
 
+  /** `for 12 of 15 items write 0.8`; null where the number of items is not known. */
+  private share(value: number, path: readonly PropertyKey[]): string | null {
+    const owner = this.value(path.slice(0, -1)) as {
+      items?: unknown;
+      subscales?: Record<string, { items?: unknown }>;
+    };
+    const lists = [owner.items, ...Object.values(owner.subscales ?? {}).map((x) => x?.items)];
+    const count = lists.reduce<number>((sum, x) => sum + (Array.isArray(x) ? x.length : 0), 0);
+    if (!(value > 1 && value <= count)) return null;
+    return `for ${value} of ${count} items write ${Math.floor((value / count) * 100) / 100}`;
+  }
+
   private outOfRange(
     origin: string,
     word: string,
@@ -333,10 +401,7 @@ class Teller {
         span,
         `\`minAnswered\` is a share of the items, from 0 to 1, not a number of items`,
         {
-          hint:
-            value > 1 && value <= 100
-              ? `for ${value} of 10 items write ${value > 10 ? value / 100 : value / 10}`
-              : 'the default is 0.8',
+          hint: this.share(value, path) ?? 'the default is 0.8',
         },
       );
       return;
@@ -358,6 +423,10 @@ function kindsAt(issues: readonly Issue[]): readonly string[] {
     if (i.code === 'invalid_union') return kindsAt(i.errors.flat());
     return i.code === 'invalid_type' ? [i.expected] : [];
   });
+}
+
+function isOuter(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 }
 
 function isDeadUnion(issue: Issue): boolean {

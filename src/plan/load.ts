@@ -66,19 +66,33 @@ export function parsePlan(
     );
     return null;
   }
-  const raw = checkShape(planSchema as z.ZodType<RawPlan>, yaml, findings);
-  if (!raw) return null;
+  const shape = checkShape(planSchema as z.ZodType<RawPlan>, yaml, findings, {
+    plenary: 1,
+    title: '?',
+  });
+  if (!shape.data) return null;
   const reading: Reading = {
     findings,
     files,
     root: resolve(options.root ?? dirname(resolve(file.path))),
     lists: new Map(),
     scales: new Map(),
-    brokenScales: new Set(),
-    brokenForms: new Set(),
+    brokenScales: namesLeft(shape.left, ['scales']),
+    brokenForms: namesLeft(shape.left, ['instruments', 'worksheets', 'handouts']),
+    brokenLists: namesLeft(shape.left, ['lists']),
+    whole: !shape.left.some((path) => path[0] === 'modules' || path[0] === 'appendix'),
     prose: [],
   };
-  return readPlan(reading, yaml.site, raw);
+  return readPlan(reading, shape.file.site, shape.data);
+}
+
+/** Ids of definitions of which something is wrong: what uses them is not blamed as well. */
+function namesLeft(left: readonly (readonly PropertyKey[])[], sections: readonly string[]): Set<string> {
+  return new Set(
+    left.flatMap((path) =>
+      sections.includes(String(path[0])) && path[1] !== undefined ? [String(path[1])] : [],
+    ),
+  );
 }
 
 interface Library {
@@ -261,8 +275,10 @@ function readIncludes(r: Reading, site: Site, paths: readonly string[]): Library
   return paths.flatMap((path, i): Library[] => {
     const file = readText(r, site.at('include').at(i), path);
     const yaml = file && readYaml(file, r.findings);
-    const raw = yaml && checkShape(includeSchema as z.ZodType<RawInclude>, yaml, r.findings);
-    return yaml && raw ? [{ site: yaml.site, raw }] : [];
+    const shape = yaml && checkShape(includeSchema as z.ZodType<RawInclude>, yaml, r.findings);
+    for (const name of namesLeft(shape?.left ?? [], ['instruments', 'worksheets', 'handouts']))
+      r.brokenForms.add(name);
+    return shape?.data ? [{ site: shape.file.site, raw: shape.data }] : [];
   });
 }
 

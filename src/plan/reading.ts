@@ -22,6 +22,9 @@ export interface Reading {
   /** Scales that are defined but wrong; what uses them is not blamed as well. */
   readonly brokenScales: Set<string>;
   readonly brokenForms: Set<string>;
+  readonly brokenLists: Set<string>;
+  /** Nothing had to be left out: what seems to be missing is missing. */
+  readonly whole: boolean;
   /** Every text of the plan, so that references inside can be checked. */
   readonly prose: Prose[];
 }

@@ -11,7 +11,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import type { Findings } from '../diagnostics/index.js';
+import { Findings } from '../diagnostics/index.js';
 import { positionAt, type SourceFile, type Span } from '../source/index.js';
 import { Site } from './site.js';
 import { findTrap, mendedLines, syntaxFinding } from './traps.js';
@@ -36,6 +36,8 @@ export interface YamlFile {
   /** Plain data: objects, arrays, strings, numbers, booleans, null. */
   readonly value: unknown;
   readonly site: Site;
+  /** The same without what stands at these paths, so that the rest can be read on; positions stay true. */
+  without(paths: readonly (readonly PropertyKey[])[]): YamlFile;
 }
 
 /**
@@ -53,7 +55,51 @@ export function readYaml(written: SourceFile, findings: Findings): YamlFile | nu
   const before = findings.list.length;
   const value = toPlain(document, file, findings);
   const stopped = findings.list.slice(before).some((d) => d.code === 'too-large');
-  return stopped ? null : { value, site: Site.root(file, document) };
+  return stopped ? null : yamlFile(file, document, value);
+}
+
+function yamlFile(file: SourceFile, document: Document, value: unknown): YamlFile {
+  return {
+    value,
+    site: Site.root(file, document),
+    without: (paths) => {
+      for (const path of lastFirst(paths)) remove(document, path);
+      return yamlFile(file, document, toPlain(document, file, new Findings()));
+    },
+  };
+}
+
+/** Entries of a list are taken out from its end, so that the places of those before stay what they are. */
+function lastFirst(paths: readonly (readonly PropertyKey[])[]): readonly (readonly PropertyKey[])[] {
+  const compare = (a: readonly PropertyKey[], b: readonly PropertyKey[]): number => {
+    for (let i = 0; i < Math.min(a.length, b.length); i++) {
+      const [x, y] = [a[i]!, b[i]!];
+      if (x === y) continue;
+      return typeof x === 'number' && typeof y === 'number' ? y - x : String(x) < String(y) ? 1 : -1;
+    }
+    return b.length - a.length;
+  };
+  return [...paths].sort(compare);
+}
+
+/** Takes a key or entry out; a map in a list that has nothing left goes with it. */
+function remove(document: Document, path: readonly PropertyKey[]): void {
+  const parent = nodeAt(document, path.slice(0, -1));
+  const last = path.at(-1);
+  if (isSeq(parent)) parent.items.splice(Number(last), 1);
+  if (!isMap(parent)) return;
+  parent.items = parent.items.filter((p) => !(isScalar(p.key) && String(p.key.value) === String(last)));
+  if (parent.items.length === 0 && path.length > 1 && isSeq(nodeAt(document, path.slice(0, -2)))) {
+    remove(document, path.slice(0, -1));
+  }
+}
+
+function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {
+  const follow = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  return path.reduce<unknown>((node, key) => {
+    if (isMap(node)) return follow(node.items.find((p) => isScalar(p.key) && String(p.key.value) === String(key))?.value);
+    return isSeq(node) ? follow(node.items[Number(key)]) : null;
+  }, document.contents);
 }
 
 /** Parses; where a comma or colon broke a text, says so, mends it and goes on, so that what stands behind is checked too. */

@@ -73,7 +73,7 @@ export interface Theme {
 export function readTheme(file: SourceFile, base: Theme | null, findings: Findings): Theme | null {
   const yaml = readYaml(file, findings);
   if (!yaml) return null;
-  const raw = checkShape(themeSchema as z.ZodType<RawTheme>, yaml, findings);
+  const raw = checkShape(themeSchema as z.ZodType<RawTheme>, yaml, findings).data;
   if (!raw) return null;
   const styles: Partial<Record<StyleName, Style>> = {};
   for (const name of STYLES) {

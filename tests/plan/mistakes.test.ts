@@ -39,6 +39,24 @@ describe('what check finds', () => {
     expect(mistakes(plan)).toEqual(expect.arrayContaining(['wrong-type 3:15', 'unknown-key 5:5']));
   });
 
+  it('goes on behind what does not fit, so that all kinds are told in one go', () => {
+    const plan = `${HEAD}start: 9
+scales:
+  s: {labels: [A, B], values: [1]}
+instruments:
+  i: {titel: I, scale: t, items: [a, {text: b, id: x}, {text: c, id: x}]}
+worksheets:
+  w: {body: [{writ: {}}, {handout: gone}]}
+modules:
+  - title: One
+    activities:
+      - {title: A, minutes: 5, use: [nothing], steps: [{title: S, minutes: 4}]}
+`;
+    const codes = mistakes(plan).map((m) => m.split(' ')[0]);
+    for (const code of ['needs-quotes', 'scale-mismatch', 'unknown-key', 'unknown-id', 'duplicate-id', 'minutes-differ']) expect(codes).toContain(code);
+    expect(mistakes(plan).filter((m) => m.startsWith('unknown-id')).length).toBe(3);
+  });
+
   it('names both places of an id that is used twice', () => {
     const plan = `${HEAD}worksheets:\n  a: {body: [{write: {id: x}}, {write: {id: x}}]}\n`;
     const { found } = parse(plan);
@@ -117,7 +135,7 @@ describe('what a first-time writer gets wrong', () => {
   it('a number of items where a share is meant', () => {
     const plan = `${HEAD}instruments:\n  i: {scale: {from: 1, to: 5}, minAnswered: 4, items: [A, B, C, D, E]}\n`;
     expect(mistakes(plan)).toContain('bad-value 4:45');
-    expect(hints(plan)).toContain('for 4 of 10 items write 0.4');
+    expect(hints(plan)).toContain('for 4 of 5 items write 0.8');
   });
 
   it('a truth value where a text is meant', () => {
