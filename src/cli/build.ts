@@ -5,8 +5,8 @@ import { plainText } from '../markdown/index.js';
 import { type Built, buildPlan, documentsOf, type OutputFile } from '../pack/index.js';
 import { type Paper, type Plan, paperNamed } from '../plan/index.js';
 import { openFonts } from './fonts.js';
-import { openTemplate, openTheme } from './looks.js';
-import { checkFolder, hasRows, isSame, writeWhole } from './output.js';
+import { checkLooks, openTemplate } from './looks.js';
+import { checkFolder, hasRows, isSame, removeStale, writeWhole } from './output.js';
 import { readPlan, sorted } from './plans.js';
 import { Progress } from './progress.js';
 import { plural, sayFailed, sayFindings } from './say.js';
@@ -24,10 +24,10 @@ export async function build(world: World, paths: readonly string[], options: Bui
   const paper = options.paper === undefined ? undefined : paperOf(options.paper);
   if (options.out !== '-') checkFolder(options.out);
   else if (paths.length > 1) throw wrongUse('-o - takes one plan', 'build');
+  const plans = paths.map((path) => ({ path, ...readPlan(world, path, options.root) }));
+  if (plans.length > 1) refuseTwins(plans);
   const codes: number[] = [];
-  const folders = new Map<string, string>();
-  for (const path of paths)
-    codes.push(await buildOne(world, path, options, paper, paths.length > 1 ? folders : null));
+  for (const one of plans) codes.push(await buildOne(world, one, options, paper, plans.length > 1));
   if (codes.every((c) => c === 0)) return 0;
   return codes.some((c) => c === 0) ? 3 : 1;
 }
@@ -38,16 +38,21 @@ function paperOf(name: string): Paper {
   return found;
 }
 
+interface Read {
+  readonly path: string;
+  readonly plan: Plan | null;
+  readonly findings: Findings;
+}
+
 /** With several plans, each gets a folder of its own by its id. */
 async function buildOne(
   world: World,
-  path: string,
+  { path, plan, findings }: Read,
   options: BuildOptions,
   paper: Paper | undefined,
-  folders: Map<string, string> | null,
+  ofSeveral: boolean,
 ): Promise<number> {
   const progress = new Progress(world);
-  const { plan, findings } = readPlan(world, path, options.root);
   if (!plan || findings.hasErrors) return failed(world, path, findings);
   const only = onlyOf(plan, options.only);
   const built = await make(plan, options, paper, only, findings, progress);
@@ -55,8 +60,8 @@ async function buildOne(
   if (!built || findings.hasErrors) return failed(world, path, findings);
   sayFindings(world, sorted(findings));
   if (options.out === '-') return toStandardOutput(world, built);
-  const folder = folders ? join(options.out, ownFolder(plan, path, folders)) : options.out;
-  const done = writeAll(folder, built.files);
+  const folder = ofSeveral ? join(options.out, plan.id) : options.out;
+  const done = writeAll(folder, built.files, only === null);
   if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds);
   return 0;
 }
@@ -66,14 +71,18 @@ function failed(world: World, path: string, findings: Findings): number {
   return sayFailed(world, path, findings);
 }
 
-function ownFolder(plan: Plan, path: string, folders: Map<string, string>): string {
-  const other = folders.get(plan.id);
-  if (other !== undefined)
-    throw new Stop(1, [
-      `plenary: ${path} and ${other} both have the id ${plan.id}, and would write into one folder`,
-    ]);
-  folders.set(plan.id, path);
-  return plan.id;
+/** Before anything is written: each of several plans needs a folder of its own. */
+function refuseTwins(plans: readonly Read[]): void {
+  const seen = new Map<string, string>();
+  for (const { path, plan } of plans) {
+    const other = plan && seen.get(plan.id);
+    if (other)
+      throw new Stop(2, [
+        `plenary: ${other} and ${path} both have the id ${plan.id}, and would write into one folder`,
+        'give one of them another id',
+      ]);
+    if (plan) seen.set(plan.id, path);
+  }
 }
 
 function onlyOf(plan: Plan, only: string | undefined): readonly string[] | null {
@@ -102,7 +111,7 @@ async function make(
   findings: Findings,
   progress: Progress,
 ): Promise<Built | null> {
-  const theme = openTheme(plan, options.theme, findings);
+  const theme = checkLooks(plan, options.theme, findings);
   const fonts = theme && openFonts(theme, findings);
   if (!theme || !fonts) return null;
   return buildPlan(
@@ -142,11 +151,14 @@ function toStandardOutput(world: World, built: Built): number {
 interface Done {
   readonly written: number;
   readonly unchanged: number;
+  /** Made by an earlier run for what the plan no longer has. */
+  readonly removed: number;
   /** responses.csv with rows in it, whose header is no longer the plan's. */
   readonly kept: readonly string[];
 }
 
-function writeAll(folder: string, files: readonly OutputFile[]): Done {
+function writeAll(folder: string, files: readonly OutputFile[], whole: boolean): Done {
+  const removed = whole ? removeStale(folder, new Set(files.map((f) => f.path))) : 0;
   let written = 0;
   let unchanged = 0;
   const kept: string[] = [];
@@ -161,21 +173,22 @@ function writeAll(folder: string, files: readonly OutputFile[]): Done {
       written++;
     }
   }
-  return { written, unchanged, kept };
+  return { written, unchanged, removed, kept };
 }
 
 function summary(world: World, plan: Plan, folder: string, built: Built, done: Done, seconds: number): void {
   const { err } = world;
   const all = built.files.length;
   const took = `${seconds.toFixed(1)} s`;
-  if (done.written === 0) {
+  const gone = done.removed > 0 ? `${plural(done.removed, 'old file')} removed, ` : '';
+  if (done.written === 0 && done.removed === 0) {
     err.line(
       `${sign(err, 'ok')} nothing to do: all ${all} files are as the plan wants them ${err.ink.dim(`(${took})`)}`,
     );
     return;
   }
   const pdfs = built.files.filter((f) => f.pages !== null);
-  const changed = done.unchanged > 0 ? `${done.written} written, ${done.unchanged} unchanged, ` : '';
+  const changed = done.unchanged > 0 ? `${done.written} written, ${done.unchanged} unchanged, ${gone}` : gone;
   const title = err.ink.strong(safeText(plainText(plan.title)));
   err.line(
     `${sign(err, 'ok')} ${title}: ${plural(pdfs.length, 'PDF')}, ${plural(built.pages, 'page')}, ${changed}in ${took}`,

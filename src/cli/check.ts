@@ -2,6 +2,7 @@ import { type Diagnostic, safeText, toGithub, toJson, toSarif } from '../diagnos
 import { formsOf } from '../form/index.js';
 import { plainText } from '../markdown/index.js';
 import { type Plan, scheduleOf } from '../plan/index.js';
+import { checkLooks } from './looks.js';
 import { readPlan, sorted } from './plans.js';
 import { countText, duration, plural, sayFindings } from './say.js';
 import { sign, version, type World, wrongUse } from './world.js';
@@ -19,6 +20,7 @@ export function check(world: World, paths: readonly string[], options: CheckOpti
   const all: Diagnostic[] = [];
   for (const path of paths) {
     const { plan, findings } = readPlan(world, path, options.root);
+    if (plan) checkLooks(plan, undefined, findings);
     const list = sorted(findings);
     all.push(...list);
     if (options.format === 'text') sayPlan(world, path, plan, list);

@@ -10,6 +10,7 @@ Also     templates, schema          to change the look; for your editor
 
   -h, --help   also after a command      -q, --quiet     errors only
   --version                              --no-color      as NO_COLOR=1
+                                         --json          findings as JSON
 
 Examples
   plenary init my-day && plenary build my-day/plan.yaml -o out

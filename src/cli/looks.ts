@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Findings, nearest } from '../diagnostics/index.js';
+import { labelsFor } from '../labels/index.js';
+import { documentsOf } from '../pack/index.js';
 import type { Plan } from '../plan/index.js';
 import { decodeUtf8, type SourceFile } from '../source/index.js';
+import { planContext, renderTemplate } from '../template/index.js';
 import { readTheme, type Theme } from '../theme/index.js';
 import { packagePath } from './world.js';
 
@@ -36,7 +39,7 @@ export function openTheme(plan: Plan, named: string | undefined, findings: Findi
     findings.error('file-unreadable', { path }, 'this is not a UTF-8 text');
     return null;
   }
-  return readTheme({ path, text }, base, findings);
+  return readTheme({ path: shown(path), text }, base, findings);
 }
 
 const sources = new Map<string, SourceFile>();
@@ -55,9 +58,29 @@ export function openTemplate(plan: Plan, name: string, findings: Findings): Sour
     findings.error('file-unreadable', { path }, 'this is not a UTF-8 text');
     return null;
   }
-  const source = { path, text };
+  const source = { path: shown(path), text };
   sources.set(path, source);
   return source;
+}
+
+/** A path as one would type it here; outside this folder as it is. */
+function shown(path: string): string {
+  const here = relative(process.cwd(), path);
+  return here.startsWith('..') ? path : here;
+}
+
+/** Reads theme and templates of a plan as build would, so that their mistakes are told with the others. */
+export function checkLooks(plan: Plan, named: string | undefined, findings: Findings): Theme | null {
+  const theme = openTheme(plan, named, findings);
+  const labels = labelsFor(plan.language);
+  const context = planContext(plan);
+  // One document of each template is enough to see what is wrong with it.
+  for (const { id, template, title } of new Map(documentsOf(plan).map((d) => [d.template, d])).values()) {
+    const source = openTemplate(plan, template, findings);
+    const document = { id, name: id, title, paper: plan.paper.name };
+    if (source) renderTemplate(source, { plan: context, document, person: null, labels }, plan, findings);
+  }
+  return theme;
 }
 
 function shadowed(plan: Plan, file: string): string | null {

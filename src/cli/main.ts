@@ -43,6 +43,7 @@ function programOf(done: (code: number) => void): Command {
     .option('-q, --quiet')
     .option('--no-color')
     .option('--debug')
+    .option('--json')
     .helpCommand(false)
     .version(version(), '--version');
   program.helpInformation = () => MAIN_HELP;
@@ -52,10 +53,11 @@ function programOf(done: (code: number) => void): Command {
       .command(usage)
       .exitOverride()
       .configureOutput({ writeErr: () => undefined });
-    made.option('-q, --quiet').option('--no-color').option('--debug');
+    made.option('-q, --quiet').option('--no-color').option('--debug').option('--json');
     made.hook('preAction', (_, action) => {
       for (const [key, value] of Object.entries(action.opts<GlobalOptions>())) {
-        if ((key === 'quiet' || key === 'debug') && value) program.setOptionValue(key, value);
+        if ((key === 'quiet' || key === 'debug' || key === 'json') && value)
+          program.setOptionValue(key, value);
         if (key === 'color' && value === false) program.setOptionValue(key, value);
       }
     });
@@ -78,7 +80,8 @@ function programOf(done: (code: number) => void): Command {
     .option('--root <dir>')
     .action(async (plans: string[], options: CheckOptions) => {
       const { check } = await import('./check.js');
-      done(check(world(), plans, options));
+      const seen = world();
+      done(check(seen, plans, seen.json ? { ...options, format: 'json' } : options));
     });
   command('build <plan...>')
     .option('-o, --out <dir>')

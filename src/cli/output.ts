@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Stop } from './world.js';
@@ -13,7 +14,7 @@ process.on('exit', () => {
 export function writeWhole(path: string, bytes: Uint8Array | string): void {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     refuseFolder(path);
     unfinished.add(beside);
     writeFileSync(beside, bytes);
@@ -23,6 +24,53 @@ export function writeWhole(path: string, bytes: Uint8Array | string): void {
     throw error instanceof Stop ? error : new Stop(1, [`plenary: ${path}: ${whyNot(error)}`]);
   } finally {
     unfinished.delete(beside);
+  }
+}
+
+/** Makes a folder and those above it, one by one: made all at once, some disks never answer. */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let at = resolve(folder); !statSync(at, { throwIfNoEntry: false }); at = dirname(at))
+    missing.unshift(at);
+  for (const at of missing) mkdirSync(at);
+}
+
+/** Takes away what an earlier run wrote and this one did not, unless somebody has changed it since; gives how many. */
+export function removeStale(folder: string, wanted: ReadonlySet<string>): number {
+  const stale = listedBefore(folder).filter(({ path, sha256 }) => {
+    if (wanted.has(path) || path.split('/').includes('..')) return false;
+    try {
+      return (
+        createHash('sha256')
+          .update(readFileSync(join(folder, path)))
+          .digest('hex') === sha256
+      );
+    } catch {
+      return false;
+    }
+  });
+  for (const { path } of stale) rmSync(join(folder, path));
+  return stale.length;
+}
+
+function listedBefore(folder: string): readonly { readonly path: string; readonly sha256: string }[] {
+  try {
+    const { plenary, files } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+      plenary?: unknown;
+      files?: unknown;
+    };
+    const list = plenary === 1 && Array.isArray(files) ? (files as unknown[]) : [];
+    return list.filter(
+      (f): f is { path: string; sha256: string } =>
+        typeof f === 'object' &&
+        f !== null &&
+        'path' in f &&
+        typeof f.path === 'string' &&
+        'sha256' in f &&
+        typeof f.sha256 === 'string',
+    );
+  } catch {
+    return [];
   }
 }
 

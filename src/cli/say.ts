@@ -1,8 +1,12 @@
-import { type Diagnostic, type Findings, safeText, toText } from '../diagnostics/index.js';
+import { type Diagnostic, type Findings, safeText, toJson, toText } from '../diagnostics/index.js';
 import { sign, type World } from './world.js';
 
 /** Prints diagnostics in file order; warnings fall away with --quiet. */
 export function sayFindings(world: World, list: readonly Diagnostic[]): void {
+  if (world.json) {
+    if (list.length > 0) world.err.line(toJson(list));
+    return;
+  }
   for (const d of list) {
     if (world.quiet && d.severity === 'warning') continue;
     world.err.line(toText(d, world.err.ink));
@@ -23,7 +27,8 @@ export function plural(n: number, word: string): string {
 
 /** The last line of a plan with errors; gives the exit code. */
 export function sayFailed(world: World, path: string, findings: Findings): 1 {
-  world.err.line(`${sign(world.err, 'error')} ${safeText(path)}: ${countText(findings.list)}`);
+  if (!world.json)
+    world.err.line(`${sign(world.err, 'error')} ${safeText(path)}: ${countText(findings.list)}`);
   return 1;
 }
 

@@ -68,7 +68,7 @@ export function score(world: World, path: string, files: readonly string[], opti
   if (options.format === 'md') return deliver(world, options.out, toMarkdown(scores, forms));
   const { ink, terminal, unicode } = world.out;
   const width = terminal ? (process.stdout.columns ?? 80) : 80;
-  return deliver(world, options.out, toText(scores, forms, { ink, width, unicode }));
+  return deliver(world, options.out, toText(scores, forms, { ink, width, unicode, by: options.by ?? null }));
 }
 
 function checkUse(files: readonly string[], options: ScoreOptions): void {
@@ -130,6 +130,7 @@ function failed(world: World, findings: Findings, tables: readonly RoundTable[])
   const bad = errors.filter((d) => d.code === 'bad-cell' || d.code === 'too-many').length;
   const rows = tables.reduce((sum, t) => sum + t.table.rows.length, 0);
   const { err } = world;
+  if (world.json) return 1;
   if (bad > 0 && bad === errors.length) {
     err.line(
       `${sign(err, 'error')} ${bad} bad cell${bad === 1 ? '' : 's'} in ${rows} rows; nothing was scored`,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { nearest } from '../diagnostics/index.js';
 import { builtIns } from './looks.js';
 import { writeWhole } from './output.js';
@@ -47,6 +47,8 @@ export function copyTemplate(world: World, name: string, folder: string): number
     ]);
   writeWhole(target, readFileSync(packagePath(`templates/${file}`)));
   if (!world.quiet)
-    world.err.line(`${sign(world.err, 'ok')} ${target}: to use it, put templates: ${folder} into the plan`);
+    world.err.line(
+      `${sign(world.err, 'ok')} ${target}: to use it, name the folder in the plan, as seen from the plan: templates: ./${basename(folder)}`,
+    );
   return 0;
 }

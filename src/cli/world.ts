@@ -35,12 +35,15 @@ export interface World {
   /** All that is said to a person. */
   readonly err: Voice;
   readonly quiet: boolean;
+  /** Findings as JSON on standard error, and nothing else there. */
+  readonly json: boolean;
   readonly debug: boolean;
   readonly files: Files;
 }
 
 export interface GlobalOptions {
   readonly quiet?: boolean;
+  readonly json?: boolean;
   readonly color?: boolean;
   readonly debug?: boolean;
 }
@@ -50,7 +53,8 @@ export function openWorld(options: GlobalOptions): World {
   return {
     out: voice(process.stdout, plain ? null : inkOf(supportsColor)),
     err: voice(process.stderr, plain ? null : inkOf(supportsColorStderr)),
-    quiet: options.quiet ?? false,
+    quiet: (options.quiet ?? false) || (options.json ?? false),
+    json: options.json ?? false,
     debug: options.debug ?? false,
     files: diskFiles,
   };

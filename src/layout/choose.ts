@@ -4,7 +4,7 @@ import type { ChooseBlock } from '../plan/index.js';
 import { TICK, tickBox, writeField } from './answers.js';
 import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns } from './inline.js';
-import { type Item, item, type Mark, moved } from './items.js';
+import { type Item, item, moved } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -45,14 +45,15 @@ function optionRows(s: Setting, place: Place, form: string, b: ChooseBlock): Ite
     };
   });
   const rows = Math.max(...cells.map((c) => c.row)) + 1;
-  return Array.from({ length: rows }, (_, r) => {
-    const mine = cells.filter((c) => c.row === r).map((c) => c.cell);
-    const height = Math.max(...mine.map((c) => c.height));
-    return item(
-      height,
-      mine.flatMap((c) => c.marks),
-      { keep: r < rows - 1 && (rows <= 8 || r === 0 || r === rows - 2) },
-    );
+  const heights = Array.from({ length: rows }, (_, r) =>
+    Math.max(...cells.filter((c) => c.row === r).map((c) => c.cell.height)),
+  );
+  // Read down the columns, options must not be cut across them while a page can hold them.
+  const whole = count > 1 && heights.reduce((sum, h) => sum + h, 0) < s.frame.height * 0.9;
+  return heights.map((height, r) => {
+    const marks = cells.filter((c) => c.row === r).flatMap((c) => c.cell.marks);
+    const keep = r < rows - 1 && (whole || rows <= 8 || r === 0 || r === rows - 2);
+    return item(height, marks, { keep });
   });
 }
 
@@ -83,30 +84,33 @@ function optionCell(s: Setting, place: Place, form: string, b: ChooseBlock, inde
 
 function otherCell(s: Setting, place: Place, form: string, b: ChooseBlock): Item {
   const text = place.x + TICK + AFTER_TICK;
-  const y = U / 2 + baselineOf(s, 'text');
-  const words = label(s, s.labels.other, 'text', text, y, node('LBody', place.node));
+  const words = label(
+    s,
+    s.labels.other,
+    'text',
+    text,
+    U / 2 + baselineOf(s, 'text'),
+    node('LBody', place.node),
+  );
   const wide = words.kind === 'text' ? words.spans.reduce((w, span) => w + span.width, 0) : 0;
-  const from = Math.min(text + wide + 2 * MM, place.x + place.width - LEAST_BLANK);
+  const right = place.x + place.width;
+  // In a narrow column the line stands below the words, from where they begin.
+  const beside = right - (text + wide + 2 * MM) >= LEAST_BLANK;
+  const from = beside ? text + wide + 2 * MM : text;
+  const top = beside ? 0 : 2 * U;
   const question = `${form}.${b.id}`;
   const prompt = b.prompt ? plainText(b.prompt) : b.id;
   const ask = { question, option: 'other', description: s.labels.other, parent: place.node };
-  const box = tickBox(
-    ask,
-    place.x + TICK / 2,
-    U / 2 + leadOf(s, 'text') / 2,
-    b.max === 1 ? 'circle' : 'square',
-  );
-  const blank = { x: from, y: 0, w: place.x + place.width - from, h: 3 * U };
-  const field = writeField(
-    {
-      question: `${question}.other`,
-      option: null,
-      description: `${prompt}: ${s.labels.other}`,
-      parent: place.node,
-    },
-    blank,
-    false,
-  );
-  const line: Mark = rule(y + 1.5, from, from + blank.w, s.theme.rules.pen);
-  return item(3 * U, [box, words, field, line]);
+  const shape = b.max === 1 ? 'circle' : 'square';
+  const box = tickBox(ask, place.x + TICK / 2, U / 2 + leadOf(s, 'text') / 2, shape);
+  const blank = { x: from, y: top, w: right - from, h: 3 * U };
+  const description = `${prompt}: ${s.labels.other}`;
+  const written = { question: `${question}.other`, option: null, description, parent: place.node };
+  const y = top + U / 2 + baselineOf(s, 'text') + 1.5;
+  return item(top + 3 * U, [
+    box,
+    words,
+    writeField(written, blank, false),
+    rule(y, from, right, s.theme.rules.pen),
+  ]);
 }

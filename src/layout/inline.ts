@@ -158,7 +158,9 @@ export function pagesOf(s: Setting, id: string): string {
   const index = s.kind === 'facilitator' ? s.booklet : s.index;
   const keys = part ? [`part:${id}`] : [`sheet:${owner}`, `activity:${owner}`, `module:${owner}`];
   const range = keys.map((k) => index.get(k)).find((r) => r !== undefined);
-  if (!range) return s.kind === 'sheet' ? titleOf(s, owner!) : say(s.labels.page, { n: '00' });
+  // Before the first pages are made, a number holds the place; later, what is not among them has only a title.
+  const placeless = s.kind === 'sheet' || index.size > 0 || s.kind === 'facilitator';
+  if (!range) return placeless ? titleOf(s, owner!) : say(s.labels.page, { n: '00' });
   return pageRange(s, range);
 }
 

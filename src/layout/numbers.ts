@@ -52,43 +52,49 @@ function continuedTitle(s: Setting, place: Place, title: Prose | null): Item[] {
   return lines(s, continuedRuns(s, title), place, { style: 'section', node: null });
 }
 
-/** Numbers and their words between two rules. */
+/** Numbers and their words between two rules; what only the ends mean stands above them. */
 function legendOf(s: Setting, place: Place, i: Instrument): Item {
-  const p = node('P', place.node);
-  const y = U / 2;
-  const entries = i.scale.answers.map((a) => {
-    const mark = a.value === null ? undefined : i.scale.marks.get(a.value);
-    const value = i.scale.numeric ? a.label : a.value === null ? '–' : String(a.value);
-    const words = i.scale.numeric ? mark : a.text;
-    return { value, words };
+  const { answers, ends, numeric, marks: named } = i.scale;
+  const list = node('L', place.node, { numbering: 'None' });
+  const width = place.width / answers.length;
+  const words = answers.map((a) => (numeric ? (a.value === null ? undefined : named.get(a.value)) : a.text));
+  const above = ends && words.every((w) => w === undefined) ? endsAbove(s, place, ends, list) : item(0, []);
+  const cells = answers.map((a, n) => {
+    const li = node('LI', list);
+    // Words run over the columns behind them that have none.
+    const next = words.findIndex((w, k) => k > n && w !== undefined);
+    const span = (next < 0 ? answers.length : next) - n;
+    const value = textRun(s, numeric ? a.label : a.value === null ? '–' : String(a.value), 'clock');
+    const said = words[n] ? [textRun(s, '\u00a0 ', 'label'), ...proseRuns(s, words[n], 'label', li)] : [];
+    const at = { x: place.x + width * n, width: width * span - 2 * MM };
+    return stack(lines(s, [value, ...said], at, { style: 'label', node: li }));
   });
-  if (i.scale.ends && !entries.some((e) => e.words)) {
-    const [one, two] = [entries[0]!, entries.at(-1)!];
-    one.words = i.scale.ends[0];
-    two.words = i.scale.ends[1];
-  }
-  const width = place.width / entries.length;
-  const cells = entries.map((e, n) => {
-    // Words over several columns, where their neighbours have none.
-    const free = entries.slice(n + 1).findIndex((x) => x.words !== undefined);
-    const span = (free < 0 ? entries.length - n - 1 : free) + 1;
-    const value = textRun(s, e.value, 'clock');
-    const words = e.words ? [textRun(s, '\u00a0 ', 'label'), ...proseRuns(s, e.words, 'label', p)] : [];
-    const last = n === entries.length - 1 && entries.length > 1 && i.scale.ends !== null;
-    const at = last
-      ? { x: place.x + width * n - width * (span > 1 ? 0 : 1), width: width * 2 }
-      : { x: place.x + width * n, width: width * span - 2 * MM };
-    return stack(
-      lines(s, [value, ...words], at, { style: 'label', node: p, align: last ? 'right' : 'left' }),
-    );
-  });
-  const height = wholeUnits(Math.max(...cells.map((c) => c.height)) + U);
-  const marks = cells.flatMap((c) => moved(c.marks, 0, y));
+  const inner = above.height + Math.max(...cells.map((c) => c.height));
+  const height = wholeUnits(inner + U / 2);
+  const top = (height - inner) / 2;
   const right = place.x + place.width;
   return item(height, [
     rule(0, place.x, right, s.theme.rules.frame),
-    ...marks,
+    ...moved(above.marks, 0, top),
+    ...cells.flatMap((c) => moved(c.marks, 0, top + above.height)),
     rule(height, place.x, right, s.theme.rules.frame),
+  ]);
+}
+
+function endsAbove(s: Setting, place: Place, [low, high]: readonly [Prose, Prose], list: Node): Item {
+  const half = { width: place.width / 2 - 4 * MM };
+  const [one, two] = [node('LI', list), node('LI', list)];
+  const left = stack(
+    lines(s, proseRuns(s, low, 'label', one), { ...half, x: place.x }, { style: 'label', node: one }),
+  );
+  const at = { ...half, x: place.x + place.width / 2 + 4 * MM };
+  const right = stack(
+    lines(s, proseRuns(s, high, 'label', two), at, { style: 'label', node: two, align: 'right' }),
+  );
+  const height = Math.max(left.height, right.height);
+  return item(height, [
+    ...moved(left.marks, 0, height - left.height),
+    ...moved(right.marks, 0, height - right.height),
   ]);
 }
 

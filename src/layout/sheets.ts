@@ -7,7 +7,7 @@ import { first, hang, inSection, keepNext, keyed, label, lines, rule, textBlock,
 import { proseRuns } from './inline.js';
 import { instrumentItems } from './instrument.js';
 import { type Item, item, type Mark } from './items.js';
-import { type LineCounter, type NoteCounter, prose } from './prose.js';
+import { type LineCounter, type NoteCounter, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, node } from './structure.js';
 import { MM, U } from './units.js';
@@ -19,10 +19,13 @@ const BLANK_GAP = 6 * MM;
 const BLANK_LEAST = 62 * MM;
 
 /** What stands inside bodies is printed as it is elsewhere, without a page of its own. */
-export const inside = (s: Setting): Inside => ({
+export const inside = (s: Setting, anonymous = false): Inside => ({
   instrument: (place, id, show) => {
     const found = s.plan.instruments.find((i) => i.id === id);
-    return found ? first(instrumentInside(s, place, found, show), { before: units(2) }) : [];
+    if (!found) return [];
+    // What is answered without a name is not printed on a sheet that asks for one.
+    if (found.print === 'loose' && !anonymous) return sentence(s, place, separately(s, found), 'aside', U);
+    return first(instrumentInside(s, place, found, show), { before: units(2) });
   },
   handout: (place, id, part) => {
     const found = s.plan.handouts.find((h) => h.id === id);
@@ -64,7 +67,7 @@ export function worksheetSheet(s: Setting, place: Place, w: Worksheet): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
   return finish(s, w, [
     ...sheetHead(s, place, w),
-    ...bodyItems(s, inner, w.id, w.body, inside(s)),
+    ...bodyItems(s, inner, w.id, w.body, inside(s, w.anonymous)),
     ...sourceLine(s, place, w),
   ]);
 }

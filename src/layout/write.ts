@@ -35,7 +35,7 @@ export function writeBlock(s: Setting, place: Place, form: string, b: WriteBlock
     ? [filled(s, place, ask, b)]
     : b.style === 'lines'
       ? ruled(s, place, ask, b.lines)
-      : [area(s, place, ask, b)];
+      : areas(s, place, ask, b);
   return [...head, ...first(space, { before: head.length > 0 ? U / 2 : units(2) })];
 }
 
@@ -49,9 +49,15 @@ function ruled(s: Setting, place: Place, ask: Ask, count: number): Item[] {
   });
 }
 
-function area(s: Setting, place: Place, ask: Ask, b: WriteBlock): Item {
-  const height = b.lines * PEN;
-  return item(height, areaMarks(s, place, ask, b.style, height));
+/** Space without lines, in pieces where it is taller than a page. */
+function areas(s: Setting, place: Place, ask: Ask, b: WriteBlock): Item[] {
+  const most = Math.floor((s.frame.height - 10 * U) / PEN) * PEN;
+  const pieces: Item[] = [];
+  for (let left = b.lines * PEN; left > 0.01; left -= most) {
+    const height = Math.min(left, most);
+    pieces.push(item(height, areaMarks(s, place, ask, b.style, height)));
+  }
+  return pieces;
 }
 
 /** Takes the rest of the page; the last line stands at its foot. */

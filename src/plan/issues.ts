@@ -232,7 +232,7 @@ class Teller {
       this.findings.error(
         'missing-key',
         parent.head,
-        `${shapeAt(this.schema, path.slice(0, -1))?.noun ?? 'this map'} needs a \`${String(path.at(-1))}\``,
+        `${shapeAt(this.schema, path.slice(0, -1))?.noun ?? 'this map'} needs \`${String(path.at(-1))}\``,
       );
       return;
     }

@@ -97,7 +97,8 @@ function remove(document: Document, path: readonly PropertyKey[]): void {
 function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {
   const follow = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
   return path.reduce<unknown>((node, key) => {
-    if (isMap(node)) return follow(node.items.find((p) => isScalar(p.key) && String(p.key.value) === String(key))?.value);
+    if (isMap(node))
+      return follow(node.items.find((p) => isScalar(p.key) && String(p.key.value) === String(key))?.value);
     return isSeq(node) ? follow(node.items[Number(key)]) : null;
   }, document.contents);
 }

@@ -159,7 +159,9 @@ function splitWide<Mark>(chunk: Chunk<Mark>, metrics: Metrics, width: number): C
     }
     let part = '';
     for (const char of token.text) {
-      if (part !== '' && textWidth(metrics, token.run.style, part + char) > width) {
+      const hyphen = /\p{L}$/u.test(part) && /\p{L}/u.test(char) ? '-' : '';
+      if (part !== '' && textWidth(metrics, token.run.style, part + char + hyphen) > width) {
+        part += hyphen;
         out.push(
           chunkOf(
             [{ ...token, text: part, width: textWidth(metrics, token.run.style, part), blanks: 0 }],
