@@ -45,11 +45,6 @@ export function differentialItems(s: Setting, place: Place, i: Instrument, block
   });
 }
 
-/** Answers as they are printed from left to right. */
-function printed(i: Instrument): Instrument['scale']['answers'] {
-  return i.high === 'left' ? [...i.scale.answers].reverse() : i.scale.answers;
-}
-
 function columnsOf(place: Place, i: Instrument): Columns {
   const count = i.scale.answers.length;
   const width = Math.max(LEAST, Math.min(USUAL, (place.width * 0.5) / count));
@@ -73,7 +68,7 @@ function headRow(s: Setting, place: Place, i: Instrument, columns: Columns, tabl
   const right = head(i.heads?.[1], columns.right, 'left');
   const height = Math.max(left.height, right.height, leadOf(s, 'head')) + U / 2;
   const y = height - U / 2 - leadOf(s, 'head') + baselineOf(s, 'head');
-  const numbers = printed(i).map((a, n) =>
+  const numbers = i.scale.answers.map((a, n) =>
     label(s, a.label, 'label', columns.centres[n]!, y, node('TH', tr, { scope: 'Column' }), 'center'),
   );
   const marks = [
@@ -113,7 +108,7 @@ function row(
     }),
   );
   const height = Math.max(3 * U, wholeUnits(Math.max(left.height, right.height) + U / 2));
-  const boxes = printed(i).map((a, n): Mark => {
+  const boxes = i.scale.answers.map((a, n): Mark => {
     const option = a.value === null ? a.label : String(a.value);
     const ask = {
       question: entry.question,

@@ -14,7 +14,15 @@ import { MM } from './units.js';
 /** The items of an instrument with their scale: ticks in a table, or numbers in boxes. */
 export function instrumentItems(s: Setting, place: Place, i: Instrument): Item[] {
   const blocks = numbered(i);
-  return [...tableOf(s, place, i, blocks), ...turnRule(s, place, i)];
+  return [...tableOf(s, place, asPrinted(i), blocks), ...turnRule(s, place, i)];
+}
+
+/** `high: left` prints the answers from the highest at the left. */
+function asPrinted(i: Instrument): Instrument {
+  if (i.high === 'right') return i;
+  const { answers, ends } = i.scale;
+  const turned = ends ? ([ends[1], ends[0]] as const) : null;
+  return { ...i, scale: { ...i.scale, answers: [...answers].reverse(), ends: turned } };
 }
 
 function tableOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {

@@ -227,6 +227,11 @@ function kindOf(r: Reading, site: Site, raw: RawInstrument, items: readonly Item
     }
     return 'rubric';
   }
+  if (raw.layout !== undefined) {
+    r.findings.error('wrong-type', site.at('layout').key, '`layout` belongs to a rubric', {
+      hint: 'leave it out, or give the instrument `levels`',
+    });
+  }
   for (const item of items) {
     if (item.descriptors.length === 0) continue;
     r.findings.error('wrong-type', item.span, 'descriptors belong to a rubric', {
