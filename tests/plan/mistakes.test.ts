@@ -53,7 +53,15 @@ modules:
       - {title: A, minutes: 5, use: [nothing], steps: [{title: S, minutes: 4}]}
 `;
     const codes = mistakes(plan).map((m) => m.split(' ')[0]);
-    for (const code of ['needs-quotes', 'scale-mismatch', 'unknown-key', 'unknown-id', 'duplicate-id', 'minutes-differ']) expect(codes).toContain(code);
+    for (const code of [
+      'needs-quotes',
+      'scale-mismatch',
+      'unknown-key',
+      'unknown-id',
+      'duplicate-id',
+      'minutes-differ',
+    ])
+      expect(codes).toContain(code);
     expect(mistakes(plan).filter((m) => m.startsWith('unknown-id')).length).toBe(3);
   });
 
