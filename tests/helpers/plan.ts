@@ -3,7 +3,7 @@ import { type Plan, parsePlan } from '../../src/plan/index.js';
 import type { Files } from '../../src/source/index.js';
 
 /** Files that exist only here, by their absolute path. */
-export function filesOf(files: Readonly<Record<string, string>>): Files {
+function filesOf(files: Readonly<Record<string, string>>): Files {
   return {
     read: (path) => (Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : 'missing'),
     real: (path) => (Object.hasOwn(files, path) || path === '/plans' ? path : null),
