@@ -19,6 +19,8 @@ function shown(answer: AnswerKind): readonly string[] {
       return ['choice', ...answer.options.map((o) => `${o.id} ${fold(o.plain)}`)];
     case 'number':
       return ['number', answer.unit ?? ''];
+    case 'order':
+      return [];
     case 'text':
       return ['text', answer.type];
   }

@@ -7,6 +7,7 @@ import type {
   Form,
   Forms,
   InstrumentForm,
+  OptionColumn,
   Question,
   ScoredItem,
   Task,
@@ -59,6 +60,7 @@ function instrumentForm(i: Instrument): InstrumentForm {
   return {
     kind: 'instrument',
     ...base(i, questions),
+    aliases: [],
     scoring: {
       scale: i.scale,
       mode: i.score,
@@ -86,7 +88,12 @@ function bodyForm(kind: WorksheetForm['kind'], owner: Owner): WorksheetForm | nu
   const parts = questionsOf(owner.id, owner.body);
   if (parts.length === 0) return null;
   const questions = parts.flatMap((p) => p.questions);
-  return { kind, ...base(owner, questions), tasks: parts.map((p) => p.task) };
+  return {
+    kind,
+    ...base(owner, questions),
+    aliases: parts.flatMap((p) => p.aliases ?? []),
+    tasks: parts.map((p) => p.task),
+  };
 }
 
 function base(owner: Omit<Owner, 'body'>, questions: readonly Question[]) {
@@ -107,6 +114,7 @@ function base(owner: Omit<Owner, 'body'>, questions: readonly Question[]) {
 interface Asked {
   readonly task: Task;
   readonly questions: readonly Question[];
+  readonly aliases?: readonly Question[];
 }
 
 function questionsOf(form: string, body: readonly Block[]): readonly Asked[] {
@@ -123,6 +131,14 @@ function questionsOf(form: string, body: readonly Block[]): readonly Asked[] {
         return [chosen(form, b)];
       case 'grid':
         return [gridCells(form, b)];
+      case 'slots':
+        return [slotLines(form, b)];
+      case 'pick':
+        return [picked(form, b)];
+      case 'rank':
+        return [ranked(form, b)];
+      case 'share':
+        return [shared(form, b)];
       default:
         return [];
     }
@@ -142,7 +158,8 @@ function typed(
   max: number | null = null,
   unit: Prose | null = null,
 ): AnswerKind {
-  if (type === 'number') return { kind: 'number', unit: unit ? plainText(unit) : null, min, max };
+  if (type === 'number')
+    return { kind: 'number', unit: unit ? plainText(unit) : null, min, max, whole: false };
   return { kind: 'text', type };
 }
 
@@ -217,4 +234,117 @@ function gridCells(form: string, b: Of<'grid'>): Asked {
   );
   const cells = questions.map((q) => ({ key: q.local.slice(b.id.length + 1), question: q.id }));
   return { task: { task: 'grid', id: b.id, cells }, questions };
+}
+
+/** A part of a question that has several columns, with the words that survey tools make of it. */
+function part(
+  form: string,
+  b: { readonly id: string; readonly prompt: Prose | null },
+  key: string,
+  label: string,
+  answer: AnswerKind,
+  span: Span,
+): Question {
+  const local = `${b.id}.${key}`;
+  const ask = wording(b);
+  return {
+    id: `${form}.${local}`,
+    local,
+    form,
+    text: `${ask}: ${label}`,
+    prompt: null,
+    wordings: [`${ask} [${label}]`],
+    answer,
+    span,
+  };
+}
+
+function slotLines(form: string, b: Of<'slots'>): Asked {
+  const lists = b.lists.map((list) => {
+    const title = list.title ? plainText(list.title) : '';
+    const questions = Array.from({ length: list.count }, (_, n) => {
+      const key = list.id === null ? String(n + 1) : `${list.id}.${n + 1}`;
+      return part(form, b, key, title === '' ? String(n + 1) : `${title} ${n + 1}`, typed('text'), b.span);
+    });
+    return { id: list.id, title, questions };
+  });
+  return {
+    task: {
+      task: 'slots',
+      id: b.id,
+      title: wording(b),
+      lists: lists.map((l) => ({ ...l, questions: l.questions.map((q) => q.id) })),
+    },
+    questions: lists.flatMap((l) => l.questions),
+  };
+}
+
+function picked(form: string, b: Of<'pick'>): Asked {
+  const sets = b.sets.map((set) => {
+    const answer: AnswerKind = {
+      kind: 'choice',
+      options: b.options,
+      min: set.min,
+      max: set.max,
+      ordered: false,
+      other: null,
+    };
+    return { id: set.id, title: set.plain, question: part(form, b, set.id, set.plain, answer, set.span) };
+  });
+  return {
+    task: {
+      task: 'pick',
+      id: b.id,
+      title: wording(b),
+      sets: sets.map((x) => ({ ...x, question: x.question.id })),
+      options: b.options.map((o) => ({ id: o.id, label: o.plain })),
+      exclusive: b.exclusive,
+    },
+    questions: sets.map((x) => x.question),
+  };
+}
+
+function columnsOf(
+  form: string,
+  b: Of<'rank'> | Of<'share'>,
+  answer: AnswerKind,
+): { options: OptionColumn[]; questions: Question[] } {
+  const questions = b.options.map((o) => part(form, b, o.id, o.plain, answer, o.span));
+  return {
+    questions,
+    options: b.options.map((o, i) => ({ id: o.id, label: o.plain, question: questions[i]!.id })),
+  };
+}
+
+/** A rank for each option, or one column with the ids in order. */
+function ranked(form: string, b: Of<'rank'>): Asked {
+  const { options, questions } = columnsOf(form, b, {
+    kind: 'number',
+    unit: null,
+    min: 1,
+    max: b.top,
+    whole: true,
+  });
+  const order: Question = {
+    id: `${form}.${b.id}`,
+    local: b.id,
+    form,
+    text: wording(b),
+    prompt: b.prompt,
+    wordings: [],
+    answer: { kind: 'order', options: b.options, ranks: questions.map((q) => q.id) },
+    span: b.span,
+  };
+  return { task: { task: 'rank', id: b.id, title: wording(b), options }, questions, aliases: [order] };
+}
+
+function shared(form: string, b: Of<'share'>): Asked {
+  const { options, questions } = columnsOf(form, b, {
+    kind: 'number',
+    unit: null,
+    min: 0,
+    max: b.total,
+    whole: false,
+  });
+  return { task: { task: 'share', id: b.id, title: wording(b), options, total: b.total }, questions };
 }

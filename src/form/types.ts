@@ -19,7 +19,11 @@ export type AnswerKind =
       readonly unit: string | null;
       readonly min: number | null;
       readonly max: number | null;
+      /** Ranks have no halves. */
+      readonly whole: boolean;
     }
+  /** Ids in order, in place of a rank for each option. */
+  | { readonly kind: 'order'; readonly options: readonly Option[]; readonly ranks: readonly string[] }
   | { readonly kind: 'text'; readonly type: Exclude<AskType, 'number'> };
 
 /** One question: the thing that has one id on paper, in fields, in exports and in scores. */
@@ -76,7 +80,45 @@ export type Task =
       readonly id: string;
       /** Key `row.column`. */
       readonly cells: readonly { readonly key: string; readonly question: string }[];
+    }
+  | {
+      readonly task: 'slots';
+      readonly id: string;
+      readonly title: string;
+      readonly lists: readonly {
+        readonly id: string | null;
+        readonly title: string;
+        readonly questions: readonly string[];
+      }[];
+    }
+  | {
+      readonly task: 'pick';
+      readonly id: string;
+      readonly title: string;
+      readonly sets: readonly { readonly id: string; readonly title: string; readonly question: string }[];
+      readonly options: readonly { readonly id: string; readonly label: string }[];
+      readonly exclusive: boolean;
+    }
+  | {
+      readonly task: 'rank';
+      readonly id: string;
+      readonly title: string;
+      readonly options: readonly OptionColumn[];
+    }
+  | {
+      readonly task: 'share';
+      readonly id: string;
+      readonly title: string;
+      readonly options: readonly OptionColumn[];
+      readonly total: number;
     };
+
+/** An option of a question that has a column for each. */
+export interface OptionColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly question: string;
+}
 
 interface FormBase {
   readonly id: string;
@@ -89,6 +131,8 @@ interface FormBase {
   readonly answeredBy: string;
   /** In plan order. */
   readonly questions: readonly Question[];
+  /** Other columns by which questions may come back: a rank's options in order. They are not printed. */
+  readonly aliases: readonly Question[];
   /** Short hash of ids, texts and scales, as printed: `4d1c-9a03`. */
   readonly fingerprint: string;
   readonly span: Span;

@@ -6,6 +6,7 @@ import { proseRuns } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose } from './prose.js';
 import type { Place, Setting } from './setting.js';
+import { pickBlock, rankBlock, shareBlock, slotsBlock } from './sort.js';
 import { node } from './structure.js';
 import { MM, U } from './units.js';
 import { askRows, writeBlock } from './write.js';
@@ -80,6 +81,14 @@ function blockItems(
       return chooseBlock(s, place, form, block);
     case 'grid':
       return gridBlock(s, place, form, block);
+    case 'slots':
+      return slotsBlock(s, place, form, block);
+    case 'pick':
+      return pickBlock(s, place, form, block);
+    case 'rank':
+      return rankBlock(s, place, form, block);
+    case 'share':
+      return shareBlock(s, place, form, block);
     case 'instrument':
       return inside.instrument(place, block.id, block);
     case 'handout':

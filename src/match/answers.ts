@@ -42,6 +42,8 @@ export function answersOf(
       const said = `${shown(name)} is \`${shown(text)}\` (${shown(respondent ?? 'no respondent')})`;
       sayBad(at, said, reading, skipInvalid, notes);
     }
+    if (reading.is === 'answers')
+      for (const [question, value] of reading.values) answers.set(question, { value, at });
     if (reading.is !== 'answer') continue;
     answers.set(id, { value: reading.value, at });
     if (answer.kind !== 'choice' || answer.other === null || reading.other === undefined) continue;

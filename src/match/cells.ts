@@ -1,5 +1,5 @@
 import type { Question } from '../form/index.js';
-import { readChoice } from './choice-cell.js';
+import { readChoice, readOrder } from './choice-cell.js';
 import { folded } from './normalise.js';
 import { readNumber } from './numbers.js';
 import type { Reading } from './reading.js';
@@ -18,6 +18,8 @@ export function readCell({ answer }: Question, text: string): Reading {
       return choiceOrMissing(readChoice(answer, text), text);
     case 'number':
       return unlessMissing(text, readNumber(answer, text));
+    case 'order':
+      return unlessMissing(text, readOrder(answer, text));
     case 'text':
       return { is: 'answer', value: { kind: 'text', text: text.trim() } };
   }

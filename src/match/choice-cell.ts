@@ -24,6 +24,26 @@ export function readChoice(answer: ChoiceKind, text: string): Reading {
   return stray === undefined ? checked(answer, chosen, words) : strange(answer.options, stray, parts.length);
 }
 
+type OrderKind = Extract<AnswerKind, { kind: 'order' }>;
+
+/** Options in the order of their ranks, joined by `;`: the first is rank 1. */
+export function readOrder(answer: OrderKind, text: string): Reading {
+  const parts = text
+    .split(/[;>]/)
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
+  const found = parts.map((part) => optionOf(answer.options, part));
+  const stray = parts.find((_, i) => found[i] === undefined);
+  if (stray !== undefined) return strange(answer.options, stray, parts.length);
+  if (new Set(found).size < found.length)
+    return { is: 'bad', code: 'too-many', expected: 'each option once' };
+  const values = found.map((option, i) => {
+    const question = answer.ranks[answer.options.indexOf(option!)]!;
+    return [question, { kind: 'number', value: i + 1 }] as const;
+  });
+  return { is: 'answers', values: new Map(values) };
+}
+
 /** By id, by label, by its value, a tool's code, and where options have no values of their own, by position. */
 function optionOf(options: readonly Option[], text: string): Option | undefined {
   const wanted = folded(text);

@@ -71,7 +71,7 @@ interface Candidates {
 function candidatesOf(table: Table, forms: Forms, plan: Plan, options: ColumnOptions): Candidates {
   const all = forms.list
     .filter((f) => options.form === null || f.id === options.form)
-    .flatMap((f) => f.questions);
+    .flatMap((f) => [...f.questions, ...f.aliases]);
   const byId = new Map(all.map((q) => [q.id, q]));
   const named = new Set(
     table.header.flatMap((c) => byId.get(options.map?.get(normal(c.name)) ?? asId(c.name))?.form ?? []),

@@ -12,7 +12,11 @@ export interface ReadTable {
 }
 
 export function questionsIn(meanings: ReadonlyMap<number, Meaning>): readonly string[] {
-  return [...meanings.values()].flatMap((m) => (m.kind === 'question' ? [m.question.id] : []));
+  return [...meanings.values()].flatMap((m) => {
+    if (m.kind !== 'question') return [];
+    const { answer, id } = m.question;
+    return answer.kind === 'order' ? answer.ranks : [id];
+  });
 }
 
 /** A file without any question: an error where no file has one, for it is likely the wrong file or the wrong plan. */

@@ -11,6 +11,7 @@ import { type Roster, sayStrangers } from './roster.js';
 import { Rounds, sayWithoutRound } from './rounds.js';
 import { type Row, readRows } from './rows.js';
 import { sayStrays } from './strays.js';
+import { checkTogether } from './together.js';
 import type { Matched, MatchedFile, ResponseRecord } from './types.js';
 
 export interface MatchOptions {
@@ -40,22 +41,23 @@ export function matchResponses(
   findings: Findings,
 ): Matched {
   const notes = new Notes(findings);
-  const read = readColumns(tables, forms, plan, options, notes);
+  const tablesRead = readColumns(tables, forms, plan, options, notes);
   const rounds = new Rounds();
   for (const { round } of tables) if (round !== null) rounds.add(round);
   const files: MatchedFile[] = [];
   const rows: Row[] = [];
   const roundOf = new Map<Row, string>();
-  for (const { table, columns, round } of read) {
-    const all = readRows(table, columns.meanings, plan, options, notes);
+  for (const { table, columns, round } of tablesRead) {
+    const read = readRows(table, columns.meanings, plan, options, notes);
+    const all = checkTogether(read, forms, options.skipInvalid, notes);
     sayAboutRows(all, { table, columns, round }, forms, options, notes);
     const answered = all.filter((r) => r.answers.size > 0);
     for (const row of answered) roundOf.set(row, rounds.of(row, round));
     rows.push(...answered);
     files.push({ path: table.path, rows: all.length, respondents: countPeople(answered) });
   }
-  const matched = new Set(read.flatMap((r) => coverage.questionsIn(r.columns.meanings)));
-  coverage.sayMissingColumns(forms, read, matched, notes);
+  const matched = new Set(tablesRead.flatMap((r) => coverage.questionsIn(r.columns.meanings)));
+  coverage.sayMissingColumns(forms, tablesRead, matched, notes);
   const merged = mergeRows(rows, (row) => keyOf(row, roundOf.get(row)!), options.duplicates, notes);
   const records = merged.map((m) => recordOf(m, roundOf.get(m.first)!, plan, options));
   return { files, rounds: rounds.list, records, matched, problems: notes.problems };

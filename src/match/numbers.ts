@@ -21,12 +21,16 @@ type NumberKind = Extract<AnswerKind, { kind: 'number' }>;
 
 /** A number, with the question's unit behind it or without. */
 export function readNumber(answer: NumberKind, text: string): Reading {
-  const { min, max } = answer;
+  const { min, max, whole } = answer;
   const value = numberIn(withoutUnit(text, answer.unit));
-  const fits = value !== null && (min === null || value >= min) && (max === null || value <= max);
+  const fits =
+    value !== null &&
+    (min === null || value >= min) &&
+    (max === null || value <= max) &&
+    !(whole && !Number.isInteger(value));
   return fits
     ? { is: 'answer', value: { kind: 'number', value } }
-    : { is: 'bad', code: 'bad-cell', expected: rangeOf(min, max) };
+    : { is: 'bad', code: 'bad-cell', expected: whole ? `a rank from ${min} to ${max}` : rangeOf(min, max) };
 }
 
 function withoutUnit(text: string, unit: string | null): string {

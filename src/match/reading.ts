@@ -13,5 +13,7 @@ export interface Refusal {
 export type Reading =
   /** `other`: words for the question that takes "something else". */
   | { readonly is: 'answer'; readonly value: AnswerValue; readonly other?: string }
+  /** Several answers from one cell, by question id. */
+  | { readonly is: 'answers'; readonly values: ReadonlyMap<string, AnswerValue> }
   | { readonly is: 'missing' }
   | Refusal;

@@ -49,7 +49,7 @@ function asking(body: readonly Block[]): { id: string; span: Span }[] {
   return body.flatMap((b) => {
     if (b.block === 'columns') return b.columns.flatMap(asking);
     if (b.block === 'box') return asking(b.body);
-    return b.block === 'write' || b.block === 'ask' || b.block === 'choose' || b.block === 'grid' ? [b] : [];
+    return 'prompt' in b ? [b] : [];
   });
 }
 
@@ -155,14 +155,82 @@ const READERS: { readonly [K in BlockName]: Reader<K> } = {
     span: site.head,
   }),
   'page-break': (_, site) => ({ block: 'page-break', span: site.span }),
-  pick: later('`pick`'),
-  rank: later('`rank`'),
-  share: later('`share`'),
-  slots: later('`slots`'),
+  pick: readPick,
+  rank: (r, site, raw, i) => {
+    const list = options(r, site.at('options'), raw.options, false);
+    if (raw.top !== undefined && raw.top > list.length && list.length > 0) {
+      r.findings.error(
+        'bad-value',
+        site.at('top').span,
+        `\`top\` is ${raw.top}, and there are ${list.length} options`,
+      );
+    }
+    return {
+      block: 'rank',
+      ...question(r, site, raw, 'rank', i),
+      options: list,
+      top: raw.top ?? list.length,
+    };
+  },
+  share: (r, site, raw, i) => ({
+    block: 'share',
+    ...question(r, site, raw, 'share', i),
+    options: options(r, site.at('options'), raw.options, false),
+    total: raw.total ?? 100,
+  }),
+  slots: readSlots,
   place: later('`place`'),
   cards: later('`cards`'),
   results: later('`results`'),
 };
+
+function readSlots(r: Reading, site: Site, raw: Raw<'slots'>, index: number): Block {
+  if (raw.lists !== undefined && raw.count !== undefined) {
+    r.findings.error('wrong-type', site.at('count').key, 'slots have `lists` or a `count`, not both');
+  }
+  const lists = (raw.lists ?? []).map((l, i) => {
+    const at = site.at('lists').at(i);
+    const title = inline(r, at.at('title'), l.title)!;
+    return { id: idOf(r, at.head, l.id, title, `l${i + 1}`), title, count: l.count ?? 3, span: at.head };
+  });
+  uniqueIds(r, lists, 'list');
+  const only = [{ id: null, title: null, count: raw.count ?? 3 }];
+  return {
+    block: 'slots',
+    ...question(r, site, raw, 'slots', index),
+    lists: lists.length > 0 ? lists : only,
+  };
+}
+
+function readPick(r: Reading, site: Site, raw: Raw<'pick'>, index: number): Block {
+  const list = options(r, site.at('options'), raw.options, false);
+  const sets = raw.sets.map((s, i) => {
+    const at = site.at('sets').at(i);
+    const text = inline(r, at.at('title'), s.title) ?? at.inline(s.id ?? `set ${i + 1}`);
+    const max = s.count ?? s.max ?? list.length;
+    const min = s.count ?? s.min ?? 0;
+    if (min > max) r.findings.error('bad-value', at.head, '`min` is above `max`');
+    if (max > list.length && list.length > 0) {
+      r.findings.error('bad-value', at.head, `${max} are to be picked, and there are ${list.length} options`);
+    }
+    return {
+      id: idOf(r, at.head, s.id, text, `s${i + 1}`),
+      text,
+      plain: plainText(text),
+      span: at.head,
+      min,
+      max,
+    };
+  });
+  uniqueIds(r, sets, 'set');
+  return {
+    block: 'pick',
+    ...question(r, site, raw, 'pick', index),
+    options: list,
+    sets,
+    exclusive: raw.exclusive ?? true,
+  };
+}
 
 function readGrid(r: Reading, site: Site, raw: Raw<'grid'>, index: number): GridBlock {
   const rows = gridRows(r, site, raw);

@@ -317,6 +317,48 @@ export interface GridBlock extends Asking {
   readonly lines: number;
 }
 
+/** Lists to fill in, side by side; a single one may have no name. */
+export interface SlotsBlock extends Asking {
+  readonly block: 'slots';
+  readonly hint: Prose | null;
+  readonly lists: readonly {
+    /** null: the only list. */
+    readonly id: string | null;
+    readonly title: Prose | null;
+    readonly count: number;
+  }[];
+}
+
+/** Options sorted into sets: the strongest, the weakest. */
+export interface PickBlock extends Asking {
+  readonly block: 'pick';
+  readonly hint: Prose | null;
+  readonly options: readonly Option[];
+  readonly sets: readonly PickSet[];
+  /** An option goes into one set only. */
+  readonly exclusive: boolean;
+}
+
+export interface PickSet extends Entry {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface RankBlock extends Asking {
+  readonly block: 'rank';
+  readonly hint: Prose | null;
+  readonly options: readonly Option[];
+  /** Ranks that are given; all options, or the first few. */
+  readonly top: number;
+}
+
+export interface ShareBlock extends Asking {
+  readonly block: 'share';
+  readonly hint: Prose | null;
+  readonly options: readonly Option[];
+  readonly total: number;
+}
+
 export interface TextBlock {
   readonly block: 'text';
   readonly text: Prose;
@@ -363,6 +405,10 @@ export type Block =
   | AskBlock
   | ChooseBlock
   | GridBlock
+  | SlotsBlock
+  | PickBlock
+  | RankBlock
+  | ShareBlock
   | InstrumentBlock
   | HandoutBlock
   | ColumnsBlock

@@ -1,5 +1,12 @@
 import type { Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
-import type { Figures, QuestionFigures, RoundChange, RoundScores, Scores } from '../score/index.js';
+import type {
+  Figures,
+  OptionFigures,
+  QuestionFigures,
+  RoundChange,
+  RoundScores,
+  Scores,
+} from '../score/index.js';
 import { scaleWords, scoreName } from './text/naming.js';
 import { figure, interval, percent, plural, roundName, signed, verdict } from './words.js';
 
@@ -125,7 +132,8 @@ function worksheet(scores: Scores, form: WorksheetForm): string[] {
     const tasks = form.tasks.flatMap((task) => {
       const figures = set.questions?.[task.id];
       const question = 'question' in task ? form.questions.find((q) => q.id === task.question) : undefined;
-      return figures ? ['', `### ${cell(question?.text ?? task.id)}`, ...questionLines(figures)] : [];
+      const title = 'title' in task ? task.title : (question?.text ?? task.id);
+      return figures ? ['', `### ${cell(title)}`, ...questionLines(figures)] : [];
     });
     return [...head, ...tasks];
   });
@@ -142,12 +150,39 @@ function questionLines(q: QuestionFigures): string[] {
     return Object.entries(q.cells ?? {}).flatMap(([key, c]) =>
       c.n > 0 ? ['', `**${cell(key)}**`, ...questionLines(c)] : [],
     );
+  if ('lists' in q)
+    return Object.entries(q.lists ?? {}).flatMap(([key, l]) => ['', `**${cell(key)}**`, ...questionLines(l)]);
+  if ('options' in q) return q.options ? optionLines(q.options) : ['', `${TOO_FEW} answers (n = ${q.n})`];
   if (q.mean === null) return ['', q.n === 0 ? 'no answers' : `${TOO_FEW} answers (n = ${q.n})`];
   const range = `${figure(q.min)} to ${figure(q.max)}`;
   return [
     '',
     `mean ${figure(q.mean)}, sd ${figure(q.sd) || '–'}, median ${figure(q.median)}, ${range} (n = ${q.n})`,
   ];
+}
+
+function optionLines(options: readonly OptionFigures[]): string[] {
+  const [first] = options;
+  if (!first) return [];
+  if ('counts' in first) {
+    const sets = Object.keys(first.counts);
+    const rows = options.map((o) => [
+      cell(o.label),
+      ...sets.map((s) => ('counts' in o ? String(o.counts[s] ?? 0) : '')),
+      'counts' in o && o.contested ? 'contested' : '',
+    ]);
+    return tableOf(['Option', ...sets.map(cell), ''], rows);
+  }
+  if ('meanRank' in first) {
+    const rows = options.map((o) =>
+      'meanRank' in o ? [cell(o.label), figure(o.meanRank), figure(o.medianRank), figure(o.borda, 1)] : [],
+    );
+    return tableOf(['Option', 'mean rank', 'median rank', 'points'], rows);
+  }
+  const rows = options.map((o) =>
+    'mean' in o ? [cell(o.label), String(o.n), figure(o.mean), figure(o.sd), figure(o.median)] : [],
+  );
+  return tableOf(['Option', 'n', 'mean', 'sd', 'median'], rows);
 }
 
 function listOf(texts: readonly string[]): string[] {

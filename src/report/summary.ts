@@ -70,5 +70,19 @@ function questionRows(about: string, q: QuestionFigures): readonly Row[] {
   if ('cells' in q)
     return Object.entries(q.cells ?? {}).flatMap(([key, cell]) => questionRows(`${about}.${key}`, cell));
   if ('texts' in q) return [{ about, n: q.n }];
+  if ('lists' in q)
+    return Object.entries(q.lists ?? {}).map(([key, l]) => ({ about: `${about}.${key}`, n: l.n }));
+  if ('options' in q)
+    return (q.options ?? []).flatMap((o): readonly Row[] => {
+      if ('counts' in o)
+        return Object.entries(o.counts).map(([set, count]) => ({
+          about: `${about}.${set}`,
+          option: o.id,
+          n: q.n,
+          count,
+        }));
+      if ('meanRank' in o) return [{ about, option: o.id, n: q.n, mean: o.meanRank, median: o.medianRank }];
+      return [{ about, option: o.id, n: o.n, mean: o.mean, sd: o.sd, median: o.median }];
+    });
   return [{ about, n: q.n, mean: q.mean, sd: q.sd, median: q.median }];
 }

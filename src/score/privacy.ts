@@ -3,6 +3,7 @@ import { table } from './names.js';
 import type {
   Figures,
   ItemFigures,
+  OptionFigures,
   QuestionFigures,
   QuestionSet,
   ScoreFigures,
@@ -84,9 +85,28 @@ export function questionsWithoutFew(
         cells: table(Object.entries(q.cells).map(([key, cell]) => [key, one(`${id}.${key}`, cell)])),
       };
     }
-    return q.n < minimum ? silent(id, nulled(q), told) : q;
+    if (q.n < minimum) return silent(id, nulled(q), told);
+    if ('lists' in q && q.lists) {
+      const lists = Object.entries(q.lists).map(
+        ([key, list]) => [key, list.n < minimum ? silent(`${id}.${key}`, nulled(list), told) : list] as const,
+      );
+      return { ...q, lists: table(lists) };
+    }
+    if ('options' in q && q.options) {
+      const few = (o: OptionFigures): boolean => 'n' in o && o.n < minimum;
+      return {
+        ...q,
+        options: q.options.map((o) => (few(o) ? silent(`${id}.${o.id}`, withoutFigures(o), told) : o)),
+      };
+    }
+    return q;
   };
   return { n: set.n, questions: table(Object.entries(set.questions).map(([id, q]) => [id, one(id, q)])) };
+}
+
+/** An option that fewer than the minimum gave a share keeps its name and n. */
+function withoutFigures(o: OptionFigures): OptionFigures {
+  return 'n' in o ? { ...o, mean: null, sd: null, median: null } : o;
 }
 
 function silent<T>(id: string, value: T, told: (about: string) => void): T {

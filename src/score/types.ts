@@ -173,7 +173,43 @@ export type QuestionFigures =
       readonly q1?: number | null;
       readonly q3?: number | null;
     }
+  | {
+      readonly n: number;
+      readonly lists: Readonly<
+        Record<string, { readonly n: number; readonly texts: readonly string[] | null }>
+      > | null;
+    }
+  | {
+      readonly n: number;
+      readonly options: readonly OptionFigures[] | null;
+      readonly kendallW?: number | null;
+    }
   | { readonly n: number; readonly cells: Readonly<Record<string, QuestionFigures>> | null };
+
+/** An option picked into sets, ranked, or given a share. */
+export type OptionFigures =
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly counts: Readonly<Record<string, number>>;
+      readonly net: number | null;
+      readonly contested: boolean;
+    }
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly meanRank: number | null;
+      readonly medianRank: number | null;
+      readonly borda: number;
+    }
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly n: number;
+      readonly mean: number | null;
+      readonly sd: number | null;
+      readonly median: number | null;
+    };
 
 export interface QuestionSet {
   readonly n: number;

@@ -1,6 +1,7 @@
 import type { Question, Task, WorksheetForm } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
+import { pickFigures, rankFigures, shareFigures, slotFigures } from './options.js';
 import { pairsBy, tellsOfFew } from './pairing.js';
 import { shuffled } from './privacy.js';
 import { describe, quantile7 } from './statistics/describe.js';
@@ -24,6 +25,10 @@ function taskFigures(
     const n = records.filter((r) => task.cells.some((c) => r.answers.has(c.question))).length;
     return { n, cells: table(cells) };
   }
+  if (task.task === 'slots') return slotFigures(form, task, records);
+  if (task.task === 'pick') return pickFigures(task, records);
+  if (task.task === 'rank') return rankFigures(task, records);
+  if (task.task === 'share') return shareFigures(task, records);
   const question = byId.get(task.question)!;
   return task.task === 'choose'
     ? choiceFigures(form, question, records)

@@ -65,6 +65,8 @@ function answerOf(forms: Forms, id: string, cell: string | number): AnswerValue 
       return { kind: 'number', value: Number(cell) };
     case 'text':
       return { kind: 'text', text: String(cell) };
+    case 'order':
+      throw new Error(`${id} is ordered: written over several cells`);
   }
 }
 

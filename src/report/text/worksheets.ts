@@ -32,9 +32,11 @@ export function hiddenWhole(minimum: number): string {
 }
 
 function tellTask(page: Page, form: WorksheetForm, task: Task, figures: QuestionFigures): void {
-  const question = questionOf(form, task.task === 'grid' ? task.cells[0]?.question : task.question);
+  const first =
+    task.task === 'grid' ? task.cells[0]?.question : 'question' in task ? task.question : undefined;
+  const question = questionOf(form, first);
   // A cell's question is called `Prompt: row, column`.
-  const words = question?.text ?? task.id;
+  const words = 'title' in task ? task.title : (question?.text ?? task.id);
   const title = task.task === 'grid' ? words.slice(0, Math.max(0, words.lastIndexOf(': '))) : words;
   page.line();
   const aside = `n ${figures.n}`;
@@ -42,6 +44,8 @@ function tellTask(page: Page, form: WorksheetForm, task: Task, figures: Question
   if ('answers' in figures) tellChoices(page, figures);
   else if ('texts' in figures) tellTexts(page, figures.texts, question);
   else if ('cells' in figures) tellCells(page, form, task, figures);
+  else if ('options' in figures) tellOptions(page, task, figures);
+  else if ('lists' in figures) tellLists(page, task, figures);
   else tellNumber(page, figures);
 }
 
@@ -107,6 +111,52 @@ function tellTexts(page: Page, texts: readonly string[] | null, question: Questi
   for (const [text, n] of [...counted].slice(0, QUOTES)) page.words(named([`“${text}”`, n]), '  ');
   const more = counted.size - QUOTES;
   if (more > 0) page.line(`  ${page.ink.dim(`and ${more} more`)}`);
+}
+
+/** Options with how often they went where, their mean rank, or their mean share; the strongest first. */
+function tellOptions(page: Page, task: Task, q: Of<'options'>): void {
+  if (!q.options) {
+    tooFew(page);
+    return;
+  }
+  const sets = task.task === 'pick' ? task.sets : [];
+  const [left, right] = [
+    { head: '', align: 'left' as const, max: Math.min(LABEL, page.width - 28) },
+    { head: '', align: 'right' as const },
+  ];
+  const rows = [...q.options]
+    .sort((a, b) => worth(b) - worth(a))
+    .map((o): Cell[] => {
+      if ('counts' in o)
+        return [o.label, ...sets.map((s) => String(o.counts[s.id] ?? 0)), o.contested ? 'contested' : ''];
+      if ('meanRank' in o) return [o.label, figure(o.meanRank), String(short(o.borda))];
+      return [o.label, figure(o.mean), `n ${o.n}`];
+    });
+  const heads =
+    task.task === 'pick'
+      ? [...sets.map((s) => ({ ...right, head: s.title })), { ...left, max: 10 }]
+      : task.task === 'rank'
+        ? [
+            { ...right, head: 'mean rank' },
+            { ...right, head: 'points' },
+          ]
+        : [{ ...right, head: 'mean' }, right];
+  page.table([left, ...heads], rows, '  ');
+  if (q.kendallW !== undefined && q.kendallW !== null)
+    page.words(`agreement W ${figure(q.kendallW)} of 1`, '  ');
+}
+
+function worth(o: NonNullable<Of<'options'>['options']>[number]): number {
+  if ('counts' in o) return o.net ?? Math.max(0, ...Object.values(o.counts));
+  return 'borda' in o ? o.borda : (o.mean ?? 0);
+}
+
+function tellLists(page: Page, task: Task, q: Of<'lists'>): void {
+  const lists = task.task === 'slots' ? task.lists : [];
+  for (const list of lists) {
+    page.line(`  ${page.cut(list.title, page.width - 4)}`);
+    tellTexts(page, q.lists?.[list.id ?? '']?.texts ?? null, undefined);
+  }
 }
 
 function tellCells(page: Page, form: WorksheetForm, task: Task, q: Of<'cells'>): void {
