@@ -20,7 +20,8 @@ function shown(answer: AnswerKind): readonly string[] {
     case 'number':
       return ['number', answer.unit ?? ''];
     case 'order':
-      return [];
+    case 'code':
+      return [answer.kind];
     case 'text':
       return ['text', answer.type];
   }

@@ -2,6 +2,7 @@ import { type Prose, plainText } from '../markdown/index.js';
 import { activitiesOf, type Block, type Instrument, type Plan } from '../plan/index.js';
 import type { Span } from '../source/index.js';
 import { fingerprintOf } from './fingerprint.js';
+import { instrumentQuestions } from './instrument.js';
 import type {
   AnswerKind,
   Form,
@@ -9,7 +10,6 @@ import type {
   InstrumentForm,
   OptionColumn,
   Question,
-  ScoredItem,
   Task,
   WorksheetForm,
 } from './types.js';
@@ -32,46 +32,8 @@ export function formsOf(plan: Plan): Forms {
 const ACTIVITY = { anonymous: false, identify: [], answeredBy: 'person' } as const;
 
 function instrumentForm(i: Instrument): InstrumentForm {
-  const items: ScoredItem[] = [];
-  const questions: Question[] = [];
-  for (const item of i.subscales.flatMap((s) => s.items)) {
-    const id = `${i.id}.${item.id}`;
-    items.push({ id: item.id, question: id, text: item.plain, reversed: item.reversed, item });
-    const answer: AnswerKind = { kind: 'scale', scale: i.scale };
-    questions.push({
-      id,
-      local: item.id,
-      form: i.id,
-      text: item.plain,
-      prompt: item.text,
-      wordings: [],
-      answer,
-      span: item.span,
-    });
-  }
-  const byId = new Map(items.map((x) => [x.item, x]));
-  const subscales = i.subscales
-    .filter((s) => s.id !== '')
-    .map((s) => ({
-      id: s.id,
-      title: s.title ? plainText(s.title) : s.id,
-      items: s.items.map((x) => byId.get(x)!),
-    }));
-  return {
-    kind: 'instrument',
-    ...base(i, questions),
-    aliases: [],
-    scoring: {
-      scale: i.scale,
-      mode: i.score,
-      minAnswered: i.minAnswered,
-      answer: i.answer,
-      overall: i.overall,
-      bands: i.bands,
-      subscales,
-      items,
-    },
-  };
+  const asked = instrumentQuestions(i);
+  return { kind: 'instrument', ...base(i, asked.questions), ...asked, aliases: [] };
 }
 
 interface Owner {

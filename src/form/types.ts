@@ -1,5 +1,5 @@
 import type { Prose } from '../markdown/index.js';
-import type { AskType, Band, Item, Option, Scale, ScoreMode } from '../plan/index.js';
+import type { AskType, Band, Item, Option, Rater, Scale, ScoreMode } from '../plan/index.js';
 import type { Span } from '../source/index.js';
 
 /** How a question may be answered. */
@@ -24,7 +24,9 @@ export type AnswerKind =
     }
   /** Ids in order, in place of a rank for each option. */
   | { readonly kind: 'order'; readonly options: readonly Option[]; readonly ranks: readonly string[] }
-  | { readonly kind: 'text'; readonly type: Exclude<AskType, 'number'> };
+  | { readonly kind: 'text'; readonly type: Exclude<AskType, 'number'> }
+  /** Made up by the respondent, to pair rounds without names; not an answer that counts. */
+  | { readonly kind: 'code' };
 
 /** One question: the thing that has one id on paper, in fields, in exports and in scores. */
 export interface Question {
@@ -43,8 +45,12 @@ export interface Question {
   readonly span: Span;
 }
 
-/** How an instrument's items make scores. */
+/** How an instrument's items make scores; with several marks, one of them. */
 export interface Scoring {
+  /** null: the items are answered once. Otherwise ids of items and subscales end in `.now`. */
+  readonly mark: { readonly id: string; readonly title: string } | null;
+  /** Id of the score over all items: `overall`, `overall.now`. */
+  readonly whole: string;
   readonly scale: Scale;
   readonly mode: ScoreMode;
   readonly minAnswered: number;
@@ -62,7 +68,7 @@ export interface Scoring {
 }
 
 export interface ScoredItem {
-  /** Local id, `q1`. */
+  /** Local id, `q1`; with marks `q1.now`. */
   readonly id: string;
   /** Full id of its question. */
   readonly question: string;
@@ -140,7 +146,13 @@ interface FormBase {
 
 export interface InstrumentForm extends FormBase {
   readonly kind: 'instrument';
-  readonly scoring: Scoring;
+  /** One, or one for each mark that has a scale. */
+  readonly scorings: readonly [Scoring, ...Scoring[]];
+  /** What is written beside items: evidence, marks without a scale. */
+  readonly written: readonly { readonly id: string; readonly question: string; readonly text: string }[];
+  /** Full id of the question for a self-made code. */
+  readonly code: string | null;
+  readonly raters: readonly Rater[];
 }
 
 export interface WorksheetForm extends FormBase {

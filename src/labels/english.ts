@@ -36,6 +36,11 @@ export const english = {
   pickCount: '{title} ({n})',
   pickUpTo: '{title} (up\u00a0to\u00a0{n})',
   total: 'TOTAL',
+  totalAll: 'TOTAL of all {n} items',
+  evidence: 'What shows it?',
+  forWhom: 'For {name}',
+  about: 'About',
+  rater: 'Answered by',
   reversed: '(R)',
   turn: 'These sentences are worded the other way round. Before you add, turn the number: {sum} minus the number that you wrote.',
   turnTick:

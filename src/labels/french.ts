@@ -38,6 +38,11 @@ export const french: Readonly<Record<keyof typeof english, string>> = {
   pickCount: '{title} ({n})',
   pickUpTo: '{title} (jusqu’à {n})',
   total: 'TOTAL',
+  totalAll: 'TOTAL des {n} énoncés',
+  evidence: 'À quoi le voit-on ?',
+  forWhom: 'Pour {name}',
+  about: 'Au sujet de',
+  rater: 'Rempli par',
   reversed: '(R)',
   turn: 'Ces phrases sont formulées à l’envers. Avant d’additionner, retournez le nombre : {sum} moins le nombre écrit.',
   turnTick:

@@ -38,6 +38,11 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   pickCount: '{title} ({n})',
   pickUpTo: '{title} (bis zu {n})',
   total: 'SUMME',
+  totalAll: 'SUMME aller {n} Aussagen',
+  evidence: 'Woran sieht man es?',
+  forWhom: 'Für {name}',
+  about: 'Über',
+  rater: 'Ausgefüllt von',
   reversed: '(R)',
   turn: 'Diese Sätze sind umgekehrt formuliert. Vor dem Zusammenzählen die Zahl umrechnen: {sum} minus die eingetragene Zahl.',
   turnTick:

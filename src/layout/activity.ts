@@ -17,8 +17,7 @@ import {
 } from './sheets.js';
 import { headingRole, node } from './structure.js';
 import { clock, clockRange, dateRange, elsewhere, longDate, minText, minutesText } from './times.js';
-import { MM, U } from './units.js';
-import { PEN } from './write.js';
+import { MM, PEN, U } from './units.js';
 
 /** The column that one reads in; labels hang to its left. */
 export function readColumn(s: Setting, place: Place): Place {

@@ -4,7 +4,17 @@ import { tickBox } from './answers.js';
 import { label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
-import { type Block, totalRow } from './rows.js';
+import {
+  type AnswerSet,
+  answerSets,
+  type Block,
+  describeBox,
+  otherSets,
+  questionIn,
+  totalRows,
+  wholeTotals,
+  writtenRows,
+} from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -12,6 +22,8 @@ import { MM, U, wholeUnits } from './units.js';
 const USUAL = 10 * MM;
 const LEAST = 8 * MM;
 const POLE_GAP = 3 * MM;
+/** Names of the marks, between the left pole and its circles. */
+const MARK_NAME = 16 * MM;
 
 interface Columns {
   readonly left: { readonly x: number; readonly width: number };
@@ -22,7 +34,7 @@ interface Columns {
 /** Two poles face a row of circles; the numbers stand once above, highest at the side that is high. */
 export function differentialItems(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
   const columns = columnsOf(place, i);
-  return blocks.flatMap((block, n) => {
+  const tables = blocks.flatMap((block, n) => {
     const table = node('Table', place.node);
     const head = headRow(s, place, i, columns, table);
     const title = block.subscale.title
@@ -32,26 +44,49 @@ export function differentialItems(s: Setting, place: Place, i: Instrument, block
           keep: true,
         })
       : [];
-    const rows = block.items.map((entry, r) => {
+    const rows = block.items.flatMap((entry, r) => {
       const last = r === block.items.length - 1;
-      return {
-        ...row(s, place, i, entry, columns, table, last),
-        repeat: head,
-        keep: r === block.items.length - 2 || (last && i.totals),
-      };
+      const keep = r === block.items.length - 2 || (last && i.totals);
+      const made = rowItems(s, place, i, entry, columns, table, last);
+      return made.map((it, k) => ({ ...it, repeat: head, keep: k < made.length - 1 ? it.keep : keep }));
     });
-    const total = i.totals ? [totalRow(s, place, i, block)] : [];
+    const total = totalRows(s, place, i, block);
     return [...title, { ...head, keep: true, before: title.length > 0 ? 0 : units(1) }, ...rows, ...total];
   });
+  return [...tables, ...wholeTotals(s, place, i, blocks)];
+}
+
+/** The row of an item, and under it what is written about it. */
+function rowItems(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  columns: Columns,
+  table: Node,
+  last: boolean,
+): Item[] {
+  const made = row(s, i, entry, columns, table);
+  const right = place.x + place.width;
+  const span = { span: i.scale.answers.length + 2 };
+  const at = { x: place.x, name: 36 * MM, right };
+  const under = node('TD', node('TR', table), span);
+  const written = [...otherSets(s, at, i, entry, under), ...writtenRows(s, at, i, entry, under)];
+  const weight = last ? s.theme.rules.frame : s.theme.rules.pen;
+  if (written.length === 0)
+    return [{ ...made, marks: [...made.marks, rule(made.height, place.x, right, weight)] }];
+  const end = item(U, [rule(U, place.x, right, weight)]);
+  return [{ ...made, keep: true }, ...written.slice(0, -1), { ...written.at(-1)!, keep: true }, end];
 }
 
 function columnsOf(place: Place, i: Instrument): Columns {
   const count = i.scale.answers.length;
-  const width = Math.max(LEAST, Math.min(USUAL, (place.width * 0.5) / count));
+  const name = i.marks.length > 0 ? MARK_NAME : 0;
+  const width = Math.max(LEAST, Math.min(USUAL, (place.width * 0.5 - name) / count));
   const side = (place.width - width * count) / 2;
   const centres = i.scale.answers.map((_, n) => place.x + side + width * (n + 0.5));
   return {
-    left: { x: place.x, width: side - POLE_GAP },
+    left: { x: place.x, width: side - POLE_GAP - name },
     right: { x: place.x + place.width - side + POLE_GAP, width: side - POLE_GAP },
     centres,
   };
@@ -79,15 +114,7 @@ function headRow(s: Setting, place: Place, i: Instrument, columns: Columns, tabl
   return item(height, [...marks, rule(height, place.x, place.x + place.width, s.theme.rules.frame)]);
 }
 
-function row(
-  s: Setting,
-  place: Place,
-  i: Instrument,
-  entry: Block['items'][number],
-  columns: Columns,
-  table: Node,
-  last: boolean,
-): Item {
+function row(s: Setting, i: Instrument, entry: Block['items'][number], columns: Columns, table: Node): Item {
   const tr = node('TR', table);
   const [one, two] = entry.item.poles ?? [entry.item.text, entry.item.text];
   const leftNode = node('TH', tr, { scope: 'Row' });
@@ -107,24 +134,42 @@ function row(
       node: rightNode,
     }),
   );
-  const height = Math.max(3 * U, wholeUnits(Math.max(left.height, right.height) + U / 2));
-  const boxes = i.scale.answers.map((a, n): Mark => {
-    const option = a.value === null ? a.label : String(a.value);
-    const ask = {
-      question: entry.question,
-      option,
-      description: `${entry.item.plain}: ${a.label}`,
-      parent: node('TD', tr),
-    };
-    return tickBox(ask, columns.centres[n]!, height / 2, i.style === 'tick' ? 'square' : 'circle');
+  const sets = answerSets(i).filter((x) => x.scale === i.scale);
+  const poles = Math.max(left.height, right.height) + U / 2;
+  const height = Math.max(3 * U * Math.max(1, sets.length), wholeUnits(poles));
+  const boxes = sets.flatMap((of, k) => {
+    const y = (height * (k + 0.5)) / sets.length;
+    return setMarks(s, i, entry, of, columns, y, tr);
   });
   const marks = [
     ...moved(left.marks, 0, (height - left.height) / 2),
     ...boxes,
     ...moved(right.marks, 0, (height - right.height) / 2),
   ];
-  return item(height, [
-    ...marks,
-    rule(height, place.x, place.x + place.width, last ? s.theme.rules.frame : s.theme.rules.pen),
-  ]);
+  return item(height, marks);
+}
+
+/** One line of circles, with the mark's name before it where there are several. */
+function setMarks(
+  s: Setting,
+  i: Instrument,
+  entry: Block['items'][number],
+  of: AnswerSet,
+  columns: Columns,
+  y: number,
+  tr: Node,
+): Mark[] {
+  const boxes = i.scale.answers.map((a, n): Mark => {
+    const ask = {
+      question: questionIn(entry, of),
+      option: a.value === null ? a.label : String(a.value),
+      description: describeBox(entry, of, a.label),
+      parent: node('TD', tr),
+    };
+    return tickBox(ask, columns.centres[n]!, y, i.style === 'tick' ? 'square' : 'circle');
+  });
+  if (!of.mark) return boxes;
+  const x = columns.centres[0]! - 5 * MM;
+  const base = y + baselineOf(s, 'label') - leadOf(s, 'label') / 2;
+  return [label(s, of.mark.plain, 'label', x, base, node('TD', tr), 'right'), ...boxes];
 }

@@ -9,8 +9,7 @@ import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { separately } from './sheets.js';
 import { node } from './structure.js';
 import { clock, clockRange, elsewhere, longDate, minutesText } from './times.js';
-import { MM, U } from './units.js';
-import { PEN } from './write.js';
+import { MM, PEN, U } from './units.js';
 
 /** Cover: event, title, what and where, whose copy; no head, no folio. One item as high as the text area. */
 export function coverItems(s: Setting, place: Place, kind: string): Item[] {

@@ -7,8 +7,8 @@ import { type Item, item, type Mark, moved } from './items.js';
 import { prose } from './prose.js';
 import { leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node } from './structure.js';
-import { MM, U, wholeUnits } from './units.js';
-import { PEN, promptOf } from './write.js';
+import { MM, PEN, U, wholeUnits } from './units.js';
+import { promptOf } from './write.js';
 
 /** Cells are 16 mm high or more. */
 const LEAST_ROW = 6 * U;

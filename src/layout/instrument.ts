@@ -1,5 +1,5 @@
 import { say } from '../labels/index.js';
-import type { Instrument } from '../plan/index.js';
+import type { Instrument, Scale } from '../plan/index.js';
 import { differentialItems } from './differential.js';
 import { first, hang, label, textBlock, units } from './flow.js';
 import { type Item, item } from './items.js';
@@ -20,9 +20,19 @@ export function instrumentItems(s: Setting, place: Place, i: Instrument): Item[]
 /** `high: left` prints the answers from the highest at the left. */
 function asPrinted(i: Instrument): Instrument {
   if (i.high === 'right') return i;
-  const { answers, ends } = i.scale;
-  const turned = ends ? ([ends[1], ends[0]] as const) : null;
-  return { ...i, scale: { ...i.scale, answers: [...answers].reverse(), ends: turned } };
+  const known = new Map<Scale, Scale>();
+  const turned = (scale: Scale): Scale => {
+    const { answers, ends } = scale;
+    const other = known.get(scale) ?? {
+      ...scale,
+      answers: [...answers].reverse(),
+      ends: ends ? ([ends[1], ends[0]] as const) : null,
+    };
+    known.set(scale, other);
+    return other;
+  };
+  const marks = i.marks.map((m) => ({ ...m, scale: m.scale && turned(m.scale) }));
+  return { ...i, scale: turned(i.scale), marks };
 }
 
 function tableOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {

@@ -1,10 +1,20 @@
 import type { Prose } from '../markdown/index.js';
-import type { Instrument } from '../plan/index.js';
+import type { Instrument, Scale } from '../plan/index.js';
 import { NUMBER_BOX, writeField } from './answers.js';
-import { label, lines, rule, stack, textBlock, units } from './flow.js';
+import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
-import { type Block, continuedRuns, itemRuns, totalRow } from './rows.js';
+import {
+  answerSets,
+  type Block,
+  continuedRuns,
+  describeBox,
+  itemRuns,
+  questionIn,
+  totalRows,
+  wholeTotals,
+  writtenRows,
+} from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -14,11 +24,13 @@ const NUMBER_COLUMN = 8 * MM;
 const LEADER_GAP = 3 * MM;
 const LEADER_LEAST = 8 * MM;
 const PITCH = 4;
+/** Where several numbers are written, from one box to the next. */
+const MARK = 20 * MM;
 
 /** Items in rows with a box to write the number in; what the numbers mean stands once above, and again on each page. */
 export function numberTable(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
-  const legend = legendOf(s, place, i);
-  return blocks.flatMap((block, n) => {
+  const legend = legendsOf(s, place, i);
+  const tables = blocks.flatMap((block, n) => {
     const table = node('Table', place.node);
     const title = block.subscale.title
       ? textBlock(s, place, block.subscale.title, headingRole(place.depth), {
@@ -30,20 +42,20 @@ export function numberTable(s: Setting, place: Place, i: Instrument, blocks: rea
       : [];
     const head: Item = { ...legend, keep: true, before: n === 0 ? units(1) : 0, after: U };
     const again = { ...stack([head, ...continuedTitle(s, place, block.subscale.title)]), after: U / 2 };
-    const rows = block.items.map((entry, r): Item => {
+    const rows = block.items.flatMap((entry, r): Item[] => {
       const last = r === block.items.length - 1;
       const keep = r === 0 || r === block.items.length - 2 || (last && i.totals);
-      return {
-        ...itemRow(s, place, i, entry, table),
-        repeat: again,
-        keep,
-        before: r > 0 && r % 6 === 0 ? U : 0,
-      };
+      const made = itemRows(s, place, i, entry, table);
+      return first(
+        made.map((it, k) => ({ ...it, repeat: again, keep: k < made.length - 1 ? it.keep : keep })),
+        { before: r > 0 && r % 6 === 0 ? U : 0 },
+      );
     });
-    const total = i.totals ? [totalRow(s, place, i, block)] : [];
+    const total = totalRows(s, place, i, block);
     const titled = n === 0 ? title : title.map((it) => ({ ...it, repeat: head }));
     return [...(n === 0 ? [head] : []), ...titled, ...rows, ...total];
   });
+  return [...tables, ...wholeTotals(s, place, i, blocks)];
 }
 
 /** The subscale's name over items that go on from the page before. */
@@ -52,9 +64,58 @@ function continuedTitle(s: Setting, place: Place, title: Prose | null): Item[] {
   return lines(s, continuedRuns(s, title), place, { style: 'section', node: null });
 }
 
+/** What the numbers mean, once for all marks that share their answers; then the names of the marks over their boxes. */
+function legendsOf(s: Setting, place: Place, i: Instrument): Item {
+  const sets = answerSets(i);
+  const scales = [...new Set(sets.map((x) => x.scale))];
+  const legends = scales.flatMap((scale) => {
+    const names = sets.flatMap((x) => (x.scale === scale && x.mark ? x.mark.plain : []));
+    const title =
+      scales.length > 1
+        ? [
+            {
+              ...textBlock(s, place, names.join(', '), 'P', { style: 'head', keep: true })[0]!,
+              before: U / 2,
+            },
+          ]
+        : [];
+    return [...title, legendOf(s, place, scale)];
+  });
+  const boxes = boxesOf(place, i);
+  if (!sets.some((x) => x.mark)) return stack(legends);
+  const p = node('P', place.node);
+  const heads = sets.map((x, n) =>
+    stack(
+      lines(
+        s,
+        x.mark ? proseRuns(s, x.mark.text, 'head', p) : [],
+        { x: boxes[n]! + NUMBER_BOX.w / 2 - MARK / 2 + 0.5 * MM, width: MARK - 1 * MM },
+        { style: 'head', node: p, align: 'center' },
+      ),
+    ),
+  );
+  const height = Math.max(...heads.map((h) => h.height));
+  const row = item(
+    height,
+    heads.flatMap((h) => moved(h.marks, 0, height - h.height)),
+    { before: U / 2 },
+  );
+  return stack([...legends, row]);
+}
+
+/** Left edges of the boxes, one for each mark. */
+function boxesOf(place: Place, i: Instrument): readonly number[] {
+  const sets = answerSets(i);
+  const step = sets.length > 1 ? MARK : NUMBER_BOX.w;
+  const all = step * (sets.length - 1) + NUMBER_BOX.w;
+  const from = i.box === 'left' ? place.x : place.x + place.width - all;
+  const inset = sets.length > 1 ? (MARK - NUMBER_BOX.w) / 2 : 0;
+  return sets.map((_, n) => from + step * n + (i.box === 'left' ? inset : -inset));
+}
+
 /** Numbers and their words between two rules; what only the ends mean stands above them. */
-function legendOf(s: Setting, place: Place, i: Instrument): Item {
-  const { answers, ends, numeric, marks: named } = i.scale;
+function legendOf(s: Setting, place: Place, scale: Scale): Item {
+  const { answers, ends, numeric, marks: named } = scale;
   const list = node('L', place.node, { numbering: 'None' });
   const width = place.width / answers.length;
   const words = answers.map((a) => (numeric ? (a.value === null ? undefined : named.get(a.value)) : a.text));
@@ -98,16 +159,31 @@ function endsAbove(s: Setting, place: Place, [low, high]: readonly [Prose, Prose
   ]);
 }
 
+function itemRows(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  table: Node,
+): Item[] {
+  const row = itemRow(s, place, i, entry, table);
+  const at = { x: place.x + NUMBER_COLUMN, name: 36 * MM, right: place.x + place.width };
+  const written = writtenRows(s, at, i, entry, node('TD', node('TR', table), { span: 3 }));
+  return written.length === 0
+    ? [row]
+    : [{ ...row, keep: true }, ...written.slice(0, -1), { ...written.at(-1)!, after: U }];
+}
+
 function itemRow(s: Setting, place: Place, i: Instrument, entry: Block['items'][number], table: Node): Item {
   const tr = node('TR', table);
   const number = node('TD', tr);
   const name = node('TH', tr, { scope: 'Row' });
-  const td = node('TD', tr);
-  const left = i.box === 'left' ? NUMBER_BOX.w + 4 * MM : 0;
+  const boxes = boxesOf(place, i);
+  const left = i.box === 'left' ? boxes.at(-1)! + NUMBER_BOX.w - place.x + 4 * MM : 0;
   const indent = entry.number === '' ? 0 : NUMBER_COLUMN;
   const from = place.x + left + indent;
-  const right = place.x + place.width;
-  const width = right - from - (i.box === 'left' ? 0 : NUMBER_BOX.w + LEADER_GAP * 2 + LEADER_LEAST);
+  const right = i.box === 'left' ? place.x + place.width : boxes[0]!;
+  const width = right - from - (i.box === 'left' ? 0 : LEADER_GAP * 2 + LEADER_LEAST);
   const set = lines(s, itemRuns(s, i, entry.item, name), { x: from, width }, { style: 'text', node: name });
   const words = stack(set);
   const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
@@ -119,16 +195,15 @@ function itemRow(s: Setting, place: Place, i: Instrument, entry: Block['items'][
     );
   marks.push(...moved(words.marks, 0, top));
   const lastTop = top + words.height - leadOf(s, 'text');
-  const box = i.box === 'left' ? place.x : right - NUMBER_BOX.w;
   const middle = i.box === 'left' ? top + leadOf(s, 'text') / 2 : lastTop + leadOf(s, 'text') / 2;
-  const ask = { question: entry.question, option: null, description: entry.item.plain, parent: td };
-  const field = writeField(
-    ask,
-    { x: box, y: middle - NUMBER_BOX.h / 2, w: NUMBER_BOX.w, h: NUMBER_BOX.h },
-    true,
-  );
-  if (i.box === 'right') marks.push(...leaders(set.at(-1), from, box, lastTop + baselineOf(s, 'text')));
-  return item(height, [...marks, field]);
+  const fields = answerSets(i).map((of, n) => {
+    const description = describeBox(entry, of, '');
+    const ask = { question: questionIn(entry, of), option: null, description, parent: node('TD', tr) };
+    const box = { x: boxes[n]!, y: middle - NUMBER_BOX.h / 2, w: NUMBER_BOX.w, h: NUMBER_BOX.h };
+    return writeField(ask, box, true);
+  });
+  if (i.box === 'right') marks.push(...leaders(set.at(-1), from, boxes[0]!, lastTop + baselineOf(s, 'text')));
+  return item(height, [...marks, ...fields]);
 }
 
 /** Dots from the end of the text to the box, where the eye has more than 40 mm or so to cross. */

@@ -1,11 +1,24 @@
 import type { Instrument } from '../plan/index.js';
+import { textWidth } from '../text/index.js';
 import { tickBox } from './answers.js';
 import { sideBySide } from './body.js';
-import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { first, keepNext, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose } from './prose.js';
-import { type Block, continuedRuns, itemRuns, totalRow } from './rows.js';
+import {
+  type AnswerSet,
+  answerSets,
+  type Block,
+  continuedRuns,
+  describeBox,
+  itemRuns,
+  otherSets,
+  questionIn,
+  totalRows,
+  wholeTotals,
+  writtenRows,
+} from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U } from './units.js';
@@ -14,12 +27,14 @@ const GAP = 4 * MM;
 /** Descriptors under 30 mm are no longer read; levels then stand under each other. */
 const LEAST_COLUMN = 30 * MM;
 const LEVEL = 34 * MM;
+/** Where levels stand under each other, a column for each mark. */
+const STACKED_BOX = 16 * MM;
 
 /** A rubric: each dimension a heading across, its levels side by side or under each other, a box for each. */
 export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
   const width = (place.width - GAP * (i.scale.answers.length - 1)) / i.scale.answers.length;
   const stacked = i.layout === 'stacked' || (i.layout === null && width < LEAST_COLUMN);
-  return blocks.flatMap((block, n) => {
+  const all = blocks.flatMap((block, n) => {
     const title = block.subscale.title
       ? textBlock(s, place, block.subscale.title, headingRole(place.depth), {
           style: 'section',
@@ -38,14 +53,19 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
         { before: r === 0 ? U / 2 : units(1) },
       );
     });
-    const total = i.totals ? [totalRow(s, place, i, block)] : [];
     return [
       ...title,
       ...(head ? [{ ...head, keep: true, before: title.length > 0 ? 0 : units(1) }] : []),
       ...rows,
-      ...total,
+      ...totalRows(s, place, i, block),
     ];
   });
+  return [...all, ...wholeTotals(s, place, i, blocks)];
+}
+
+/** Marks that are ticked at the levels themselves. */
+function levelSets(i: Instrument): readonly AnswerSet[] {
+  return answerSets(i).filter((x) => x.scale === i.scale);
 }
 
 /** Title of the rubric and its levels again, on the pages that it goes on to. */
@@ -103,14 +123,18 @@ function tableDimension(
     return descriptor ? prose(s, at, descriptor, { style: 'dense' }) : [];
   });
   const text = sideBySide(columns.map((c) => first(c, { before: 0 })));
-  const boxes = item(
-    3 * U,
-    i.scale.answers.flatMap((a, n) =>
-      levelBox(s, i, entry, n, place.x + n * (width + GAP), 1.5 * U, list, String(a.value)),
-    ),
-  );
-  const end = item(U / 2, [rule(U / 2, place.x, place.x + place.width, s.theme.rules.pen)]);
-  const all = [...heading(s, place, i, entry), ...text, { ...boxes, before: U / 2 }, end];
+  const boxes = boxRows(s, place, i, entry, width, list);
+  const under = { x: place.x, name: width + GAP, right: place.x + place.width };
+  const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
+  const end = item(more.length > 0 ? U : U / 2, []);
+  const line = rule(end.height, place.x, place.x + place.width, s.theme.rules.pen);
+  const all = [
+    ...heading(s, place, i, entry),
+    ...text,
+    ...first(boxes, { before: U / 2 }),
+    ...more,
+    { ...end, marks: [line] },
+  ];
   const height = all.reduce((sum, it) => sum + it.height, 0);
   const whole = height < s.frame.height * 0.8;
   return all.map((it, n) => ({
@@ -119,10 +143,43 @@ function tableDimension(
   }));
 }
 
+/** Boxes under each descriptor, with the marks' names beside them; a row for each mark where they have no room. */
+function boxRows(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  width: number,
+  list: Node,
+): Item[] {
+  const sets = levelSets(i);
+  const names = sets.map((x) => textWidth(s.metrics, s.theme.styles.label, x.mark?.plain ?? '0'));
+  const step = names.map((w) => 4.5 * MM + 2 * MM + w + 4 * MM);
+  const beside = step.reduce((sum, w) => sum + w, 0) - 4 * MM <= width;
+  const rows = beside ? [sets] : sets.map((x) => [x]);
+  return rows.map((row) =>
+    item(
+      3 * U,
+      i.scale.answers.flatMap((a, n) => {
+        let x = place.x + n * (width + GAP);
+        return row.flatMap((of) => {
+          const box = levelBox(s, i, entry, of, n, x, 1.5 * U, list, of.mark?.plain ?? String(a.value));
+          x += step[sets.indexOf(of)]!;
+          return box;
+        });
+      }),
+      { keep: true },
+    ),
+  );
+}
+
 /** Each level a row: its box, its name, its descriptor. */
 function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block['items'][number]): Item[] {
   const list = node('L', place.node, { numbering: 'None' });
-  const level = Math.min(LEVEL, place.width * 0.3);
+  const sets = levelSets(i);
+  const step = sets.length > 1 ? STACKED_BOX : 8 * MM;
+  const boxes = step * sets.length;
+  const level = Math.min(LEVEL, place.width * 0.3) + boxes - 8 * MM;
   const rows = i.scale.answers.map((a, n): Item => {
     const li = node('LI', list);
     const body = node('LBody', li);
@@ -130,7 +187,7 @@ function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block[
       lines(
         s,
         proseRuns(s, a.text, 'head', body),
-        { x: place.x + 8 * MM, width: level - 10 * MM },
+        { x: place.x + boxes, width: level - boxes - 2 * MM },
         { style: 'head', node: body },
       ),
     );
@@ -146,19 +203,46 @@ function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block[
         )
       : item(0, []);
     const height = Math.max(3 * U, Math.ceil((Math.max(name.height, text.height) + U) / (U / 2)) * (U / 2));
-    const box = levelBox(s, i, entry, n, place.x, U / 2 + leadOf(s, 'dense') / 2, li, '');
+    const y = U / 2 + leadOf(s, 'dense') / 2;
+    const box = sets.flatMap((of, k) => levelBox(s, i, entry, of, n, place.x + step * k, y, li, ''));
     const bottom = rule(height, place.x, place.x + place.width, s.theme.rules.pen);
     return item(height, [...box, ...moved(name.marks, 0, U / 2), ...moved(text.marks, 0, U / 2), bottom], {
       keep: n < i.scale.answers.length - 1,
     });
   });
-  return [...heading(s, place, i, entry), ...rows];
+  const under = { x: place.x, name: level, right: place.x + place.width };
+  const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
+  const names = sets.length > 1 ? [markNames(s, place, sets, step)] : [];
+  const all = [...heading(s, place, i, entry), ...names, ...rows];
+  return more.length === 0 ? all : [...keepNext(all), ...more.slice(0, -1), { ...more.at(-1)!, after: U }];
+}
+
+/** Names of the marks over their boxes. */
+function markNames(s: Setting, place: Place, sets: readonly AnswerSet[], step: number): Item {
+  const p = node('P', place.node);
+  const names = sets.map(({ mark }, k) =>
+    stack(
+      lines(
+        s,
+        mark ? proseRuns(s, mark.text, 'label', p) : [],
+        { x: place.x + step * k, width: step - 1 * MM },
+        { style: 'label', node: p },
+      ),
+    ),
+  );
+  const height = Math.max(...names.map((n) => n.height));
+  return item(
+    height,
+    names.flatMap((n) => moved(n.marks, 0, height - n.height)),
+    { keep: true },
+  );
 }
 
 function levelBox(
   s: Setting,
   i: Instrument,
   entry: Block['items'][number],
+  of: AnswerSet,
   n: number,
   x: number,
   y: number,
@@ -167,9 +251,9 @@ function levelBox(
 ): Mark[] {
   const answer = i.scale.answers[n]!;
   const ask = {
-    question: entry.question,
+    question: questionIn(entry, of),
     option: String(answer.value),
-    description: `${entry.item.plain}: ${answer.label}`,
+    description: describeBox(entry, of, answer.label),
     parent,
   };
   const box = tickBox(ask, x + 2.25 * MM, y, i.style === 'circle' ? 'circle' : 'square');

@@ -1,22 +1,23 @@
 import { say } from '../labels/index.js';
-import { plainText } from '../markdown/index.js';
-import type { Handout, IdentifyKey, Instrument, Sheet, Worksheet } from '../plan/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
+import type { Entry, Handout, IdentifyKey, Instrument, Sheet, Worksheet } from '../plan/index.js';
 import { TICK, tickBox, writeField } from './answers.js';
 import { bodyItems, type Inside } from './body.js';
 import { first, hang, inSection, keepNext, keyed, label, lines, rule, textBlock, units } from './flow.js';
-import { proseRuns } from './inline.js';
+import { proseRuns, textRun } from './inline.js';
 import { instrumentItems } from './instrument.js';
 import { type Item, item, type Mark } from './items.js';
 import { type LineCounter, type NoteCounter, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, node } from './structure.js';
-import { MM, U } from './units.js';
-import { PEN } from './write.js';
+import { MM, PEN, U } from './units.js';
 
 /** Instructions stay at 144 mm, so that they are read easily. */
 const READABLE = 144 * MM;
 const BLANK_GAP = 6 * MM;
 const BLANK_LEAST = 62 * MM;
+/** Line for a self-made code. */
+const CODE = 40 * MM;
 
 /** What stands inside bodies is printed as it is elsewhere, without a page of its own. */
 export const inside = (s: Setting, anonymous = false): Inside => ({
@@ -43,7 +44,8 @@ function instrumentInside(
     ? textBlock(s, place, i.title, headingRole(place.depth), { style: 'section', keep: true, even: true })
     : [];
   const text = show.instructions ? instructions(s, place, i) : [];
-  return keyed(printed(s, [...title, ...text, ...instrumentItems(s, place, i)], i.id), `sheet:${i.id}`);
+  const items = [...title, ...text, ...aboutRows(s, place, i), ...instrumentItems(s, place, i)];
+  return keyed(printed(s, items, i.id), `sheet:${i.id}`);
 }
 
 /** The fingerprint of the form travels with its items to the foot of the page. */
@@ -57,6 +59,7 @@ export function instrumentSheet(s: Setting, place: Place, i: Instrument): Item[]
   const inner = { ...place, depth: place.depth + 1 };
   return finish(s, i, [
     ...sheetHead(s, place, i),
+    ...aboutRows(s, place, i),
     ...instrumentItems(s, inner, i),
     ...sourceLine(s, place, i),
   ]);
@@ -95,7 +98,9 @@ function sheetLevel(s: Setting): number {
 function sheetHead(s: Setting, place: Place, sheet: Sheet): Item[] {
   const keys = s.plan.identify.filter((k) => sheet.identify.includes(k.key));
   const number = s.numbers.get(sheet.id);
-  const over = number ? textBlock(s, place, number, 'P', { style: 'head', keep: true }) : [];
+  const audience = sheet.audience === null ? [] : [say(s.labels.forWhom, { name: sheet.audience })];
+  const above = [...(number ? [number] : []), ...audience].join(' · ');
+  const over = above === '' ? [] : textBlock(s, place, above, 'P', { style: 'head', keep: true });
   const title = textBlock(s, place, sheet.title, headingRole(place.depth), {
     style: 'title',
     keep: true,
@@ -130,12 +135,56 @@ function identifyRows(s: Setting, place: Place, keys: readonly IdentifyKey[]): I
   return [...rows, ...choices.flatMap((k) => choiceRows(s, place, k))];
 }
 
-function blankMarks(s: Setting, place: Place, key: IdentifyKey, x: number, width: number): Mark[] {
+/** About whom the form is, who fills it in, and the code by which the next round finds it. */
+function aboutRows(s: Setting, place: Place, i: Instrument): Item[] {
+  const rows: Item[] = [];
+  if (i.raters.length > 0) {
+    const about = { key: 'about', plain: s.labels.about, prompt: s.labels.about };
+    rows.push(
+      item(PEN, blankMarks(s, place, about, place.x, Math.min(place.width, 100 * MM)), { keep: true }),
+    );
+    rows.push(...choiceRows(s, place, { key: 'rater', plain: s.labels.rater, options: i.raters }));
+  }
+  if (i.code) rows.push(...codeRow(s, place, i, i.code));
+  return first(rows, { before: U });
+}
+
+/** The prompt of a code is a sentence: it stands on the line where there is room, else above it. */
+function codeRow(s: Setting, place: Place, i: Instrument, code: Prose): Item[] {
+  const of = node('P', place.node);
+  const style = { style: 'text', node: of, keep: true } as const;
+  const words = lines(
+    s,
+    proseRuns(s, code, 'text', of),
+    { x: place.x, width: READABLE - CODE - 4 * MM },
+    style,
+  );
+  const from = place.x + READABLE - CODE;
+  const ask = { question: `${i.id}.code`, option: null, description: plainText(code), parent: of };
+  const y = PEN - leadOf(s, 'text') + baselineOf(s, 'text') - U / 2;
+  const last = words.at(-1)!;
+  const field = writeField(ask, { x: from, y: last.height - PEN + U / 2, w: CODE, h: PEN }, false);
+  const ruled = rule(
+    last.height - leadOf(s, 'text') + baselineOf(s, 'text') + 1.5,
+    from,
+    from + CODE,
+    s.theme.rules.pen,
+  );
+  return first(
+    words.map((w) => (w === last ? { ...w, marks: [...w.marks, field, ruled], after: U / 2 } : w)),
+    { before: Math.max(0, y - baselineOf(s, 'text')) },
+  );
+}
+
+type Blank = Pick<IdentifyKey, 'key' | 'plain'> & { readonly prompt: Prose | string };
+type Choice = Pick<IdentifyKey, 'key' | 'plain'> & { readonly options: readonly Entry[] | null };
+
+function blankMarks(s: Setting, place: Place, key: Blank, x: number, width: number): Mark[] {
   const of = node('P', place.node);
   const y = baselineOf(s, 'label') + (PEN - leadOf(s, 'label'));
   const [line] = lines(
     s,
-    proseRuns(s, key.prompt, 'head', of),
+    typeof key.prompt === 'string' ? [textRun(s, key.prompt, 'head')] : proseRuns(s, key.prompt, 'head', of),
     { x, width: width * 0.6 },
     { style: 'head', node: of },
   );
@@ -151,7 +200,7 @@ function blankMarks(s: Setting, place: Place, key: IdentifyKey, x: number, width
   ];
 }
 
-function choiceRows(s: Setting, place: Place, key: IdentifyKey): Item[] {
+function choiceRows(s: Setting, place: Place, key: Choice): Item[] {
   const of = node('P', place.node);
   const y = baselineOf(s, 'text') + U / 2;
   const width = (text: string, style: 'head' | 'text'): number => {

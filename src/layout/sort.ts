@@ -7,8 +7,8 @@ import { proseRuns } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node } from './structure.js';
-import { MM, U, wholeUnits } from './units.js';
-import { PEN, promptOf } from './write.js';
+import { MM, PEN, U, wholeUnits } from './units.js';
+import { promptOf } from './write.js';
 
 const LIST_GAP = 8 * MM;
 const SET_COLUMN = 24 * MM;

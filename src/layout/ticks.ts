@@ -1,11 +1,22 @@
 import { type Prose, plainText } from '../markdown/index.js';
-import type { Instrument } from '../plan/index.js';
+import type { Instrument, Scale } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { tickBox } from './answers.js';
 import { label, lines, rule, stack, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
-import { type Block, continuedRuns, itemRuns, totalRow } from './rows.js';
+import {
+  type AnswerSet,
+  answerSets,
+  type Block,
+  continuedRuns,
+  describeBox,
+  itemRuns,
+  questionIn,
+  totalRows,
+  wholeTotals,
+  writtenRows,
+} from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -18,61 +29,92 @@ const NUMBER_COLUMN = 8 * MM;
 const TEXT_SHARE = 0.36;
 /** Where less than this would be left beside the boxes, the text stands above them. */
 const LEAST_TEXT = 34 * MM;
+/** Between the answers of one mark and those of the next. */
+const SET_GAP = 6 * MM;
+/** Names of what is written under an item. */
+const WRITTEN_NAME = 36 * MM;
+
+/** The answers of one mark, in columns. */
+interface Set {
+  readonly of: AnswerSet;
+  /** Centres of the answers' columns. */
+  readonly centres: readonly number[];
+}
 
 interface Columns {
   readonly number: number;
   readonly text: number;
   readonly textWidth: number;
-  /** Centres of the answers' columns. */
-  readonly centres: readonly number[];
+  readonly sets: readonly Set[];
   readonly width: number;
   /** The item's text stands above its boxes, because there is no room beside them. */
   readonly stacked: boolean;
+  /** Values are shown where people count with them. */
+  readonly counted: boolean;
 }
+
+const countOf = (sets: readonly AnswerSet[]): number => sets.reduce((n, x) => n + x.scale.answers.length, 0);
 
 /** Whether so many boxes find room side by side at all. */
 export function fitsTicks(place: Place, i: Instrument): boolean {
-  return i.scale.answers.length * LEAST <= place.width;
+  const sets = answerSets(i);
+  return countOf(sets) * LEAST + (sets.length - 1) * SET_GAP <= place.width;
 }
 
 /** Items in rows, a box for each answer; the head names the answers and comes again on each page. */
 export function tickTable(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
   const columns = columnsOf(s, place, i, blocks);
-  return blocks.flatMap((block, n) => {
+  const tables = blocks.flatMap((block, n) => {
     const table = node('Table', place.node);
-    const head = headRow(s, place, i, block, columns, table, n === 0 || block.subscale.title !== null);
-    const again = headRow(s, place, i, block, columns, table, true, true);
-    const rows = block.items.map((entry, r): Item => {
+    const head = headRow(s, place, block, columns, table, n === 0 || block.subscale.title !== null);
+    const again = headRow(s, place, block, columns, table, true, true);
+    const rows = block.items.flatMap((entry, r): Item[] => {
       const last = r === block.items.length - 1;
       const keep = r === block.items.length - 2 || (last && i.totals);
-      return { ...itemRow(s, place, i, entry, columns, table, last), repeat: again, keep };
+      const made = itemRows(s, place, i, entry, columns, table, last);
+      return made.map((it, k) => ({ ...it, repeat: again, keep: k < made.length - 1 ? it.keep : keep }));
     });
-    const total = i.totals ? [totalRow(s, place, i, block)] : [];
-    return [{ ...head, keep: true, before: n === 0 ? units(1) : units(2) }, ...rows, ...total];
+    return [
+      { ...head, keep: true, before: n === 0 ? units(1) : units(2) },
+      ...rows,
+      ...totalRows(s, place, i, block),
+    ];
   });
+  return [...tables, ...wholeTotals(s, place, i, blocks)];
 }
 
 function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Columns {
-  const count = i.scale.answers.length;
-  const words = i.scale.answers
-    .map((a) => longestWord(s, a.text))
-    .concat([...i.scale.marks.values()].map((m) => longestWord(s, m)));
+  const sets = answerSets(i);
+  const count = countOf(sets);
+  const gaps = (sets.length - 1) * SET_GAP;
+  const words = sets.flatMap(({ scale }) => [
+    ...scale.answers.map((a) => longestWord(s, a.text)),
+    ...[...scale.marks.values()].map((m) => longestWord(s, m)),
+  ]);
   const wanted = Math.min(WIDEST, Math.max(USUAL, ...words.map((w) => w + 2 * MM)));
-  const most = (place.width * (1 - TEXT_SHARE)) / count;
-  const width = Math.max(LEAST, Math.min(wanted, most));
+  const most = (place.width * (1 - TEXT_SHARE) - gaps) / count;
+  // Words that would have to be cut get the whole width, under the text.
+  const room = wanted > most ? (place.width - gaps) / count : most;
+  const width = Math.max(LEAST, Math.min(wanted, room));
   const numbered = blocks.some((b) => b.items.some((x) => x.number !== ''));
   const number = numbered ? NUMBER_COLUMN : 0;
-  const right = place.x + place.width;
-  const centres = i.scale.answers.map((_, n) => right - width * (count - n) + width / 2);
-  const beside = place.width - number - width * count - 4 * MM;
-  const stacked = beside < LEAST_TEXT;
+  const all = width * count + gaps;
+  const beside = place.width - number - all - 4 * MM;
+  const stacked = wanted > most || beside < LEAST_TEXT;
+  let x = place.x + place.width - all;
+  const placed = sets.map((of): Set => {
+    const centres = of.scale.answers.map((_, n) => x + width * (n + 0.5));
+    x += width * of.scale.answers.length + SET_GAP;
+    return { of, centres };
+  });
   return {
     number,
     text: place.x + number,
     textWidth: stacked ? place.width - number : beside,
-    centres,
+    sets: placed,
     width,
     stacked,
+    counted: i.totals || i.showReversed,
   };
 }
 
@@ -86,11 +128,10 @@ function longestWord(s: Setting, text: Prose): number {
   );
 }
 
-/** The subscale's heading stands on the line of the scale's last words. */
+/** The subscale's heading stands on the line of the scale's last words; with several marks their names stand above these. */
 function headRow(
   s: Setting,
   place: Place,
-  i: Instrument,
   block: Block,
   columns: Columns,
   table: Node,
@@ -99,10 +140,8 @@ function headRow(
 ): Item {
   const heading = node(headingRole(place.depth), place.node);
   const tr = node('TR', table);
-  const labels = i.scale.answers.map((a, n) => answerHead(s, i, n, a.text, columns, tr));
-  const ends = endsOf(s, i, columns, tr);
-  const numbers = showsNumbers(i) ? leadOf(s, 'head') : 0;
-  const tallest = Math.max(0, ...labels.map((l) => l.height), ends.height);
+  const sets = columns.sets.map((set) => setHead(s, set, columns, tr));
+  const tallest = Math.max(0, ...sets.map((h) => h.height));
   const title =
     block.subscale.title && titled
       ? stack(
@@ -116,17 +155,15 @@ function headRow(
           ),
         )
       : null;
-  const height = Math.max(tallest + numbers, title?.height ?? 0) + U / 4;
+  // A long title over stacked rows stands above the heads; beside them where they have room.
+  const above = columns.stacked && title && sets.length > 1 ? title.height + U / 2 : 0;
+  const height = Math.max(tallest + above, title?.height ?? 0) + U / 4;
   const whole = Math.ceil(height / (U / 2) - 1e-6) * (U / 2);
   const foot = whole - U / 4;
   const marks: Mark[] = [];
-  if (title) marks.push(...moved(title.marks, 0, foot - title.height + U / 4));
+  if (title) marks.push(...moved(title.marks, 0, above > 0 ? 0 : foot - title.height + U / 4));
   marks.push(...headCells(s, columns, tr));
-  labels.forEach((l, n) => {
-    marks.push(...moved(l.marks, 0, foot - numbers - l.height));
-    if (numbers > 0) marks.push(numberMark(s, i, n, columns, foot - numbers, tr));
-  });
-  marks.push(...moved(ends.marks, 0, foot - numbers - ends.height));
+  for (const h of sets) marks.push(...moved(h.marks, 0, foot - h.height));
   return item(whole, [...marks, rule(whole, place.x, place.x + place.width, s.theme.rules.frame)]);
 }
 
@@ -138,17 +175,57 @@ function headCells(s: Setting, columns: Columns, tr: Node): Mark[] {
   return [...cells, { kind: 'touch', node: node('TH', tr, { scope: 'Column', title: s.labels.item }) }];
 }
 
-/** Words above an answer's column, the lowest line nearest to the boxes. */
-function answerHead(s: Setting, i: Instrument, n: number, text: Prose, columns: Columns, tr: Node): Item {
-  const answer = i.scale.answers[n]!;
+/** Words and numbers over the columns of one set of answers, the lowest line nearest to the boxes. */
+function setHead(s: Setting, set: Set, { width, counted }: Columns, tr: Node): Item {
+  const { scale, mark } = set.of;
+  const left = set.centres[0]! - width / 2;
+  const all = width * set.centres.length;
+  const numbers = counted && !scale.numeric && scale.lowest !== null ? leadOf(s, 'head') : 0;
+  const named = mark ? node('TH', tr, { scope: 'Column', span: set.centres.length }) : null;
+  const name =
+    mark && named
+      ? stack(
+          lines(
+            s,
+            proseRuns(s, mark.text, 'head', named),
+            { x: left, width: all },
+            { style: 'head', node: named, align: 'center' },
+          ),
+        )
+      : item(0, []);
+  const labels = scale.answers.map((a, n) => answerHead(s, scale, n, a.text, set, width, tr));
+  const ends = endsOf(s, scale, left, width, set.centres.length, tr);
+  const words = Math.max(0, ...labels.map((l) => l.height), ends.height) + numbers;
+  const height = name.height + (mark ? U / 4 : 0) + words;
+  const marks: Mark[] = [...name.marks];
+  if (mark) marks.push(rule(name.height + U / 8, left + 1 * MM, left + all - 1 * MM, s.theme.rules.pen));
+  labels.forEach((l, n) => {
+    marks.push(...moved(l.marks, 0, height - numbers - l.height));
+    if (numbers > 0) marks.push(numberMark(s, scale, n, set, height - numbers, tr));
+  });
+  marks.push(...moved(ends.marks, 0, height - numbers - ends.height));
+  return item(height, marks);
+}
+
+/** Words above an answer's column. */
+function answerHead(
+  s: Setting,
+  scale: Scale,
+  n: number,
+  text: Prose,
+  set: Set,
+  width: number,
+  tr: Node,
+): Item {
+  const answer = scale.answers[n]!;
   const of = node('TH', tr, { scope: 'Column' });
-  const at = { x: columns.centres[n]! - columns.width / 2 + 0.5 * MM, width: columns.width - 1 * MM };
-  const mark = answer.value === null ? undefined : i.scale.marks.get(answer.value);
-  const words = i.scale.numeric ? mark : text;
+  const at = { x: set.centres[n]! - width / 2 + 0.5 * MM, width: width - 1 * MM };
+  const mark = answer.value === null ? undefined : scale.marks.get(answer.value);
+  const words = scale.numeric ? mark : text;
   const above = words
     ? lines(s, proseRuns(s, words, 'head', of), at, { style: 'head', node: of, align: 'center' })
     : [];
-  if (!i.scale.numeric) return stack(above);
+  if (!scale.numeric) return stack(above);
   return stack([
     ...above,
     ...lines(s, [textRun(s, answer.label, 'head')], at, { style: 'head', node: of, align: 'center' }),
@@ -156,22 +233,21 @@ function answerHead(s: Setting, i: Instrument, n: number, text: Prose, columns: 
 }
 
 /** What the first and the last number mean, over their columns and inwards. */
-function endsOf(s: Setting, i: Instrument, columns: Columns, tr: Node): Item {
-  if (!i.scale.ends) return item(0, []);
-  const of = node('TH', tr, { scope: 'Column', span: columns.centres.length });
-  const half = (columns.width * columns.centres.length) / 2 - 2 * MM;
-  const left = columns.centres[0]! - columns.width / 2;
+function endsOf(s: Setting, scale: Scale, left: number, width: number, count: number, tr: Node): Item {
+  if (!scale.ends) return item(0, []);
+  const of = node('TH', tr, { scope: 'Column', span: count });
+  const half = (width * count) / 2 - 2 * MM;
   const style = { style: 'label', node: of } as const;
   const one = lines(
     s,
-    proseRuns(s, i.scale.ends[0], 'label', of),
-    { x: left + columns.width / 2 - 2.5 * MM, width: half },
+    proseRuns(s, scale.ends[0], 'label', of),
+    { x: left + width / 2 - 2.5 * MM, width: half },
     style,
   );
   const two = lines(
     s,
-    proseRuns(s, i.scale.ends[1], 'label', of),
-    { x: left + half + 4 * MM - columns.width / 2 + 2.5 * MM, width: half },
+    proseRuns(s, scale.ends[1], 'label', of),
+    { x: left + half + 4 * MM - width / 2 + 2.5 * MM, width: half },
     { ...style, align: 'right' },
   );
   const [a, b] = [stack(one), stack(two)];
@@ -180,26 +256,22 @@ function endsOf(s: Setting, i: Instrument, columns: Columns, tr: Node): Item {
   return item(tallest + leadOf(s, 'head'), marks);
 }
 
-/** Values are shown where people count with them. */
-function showsNumbers(i: Instrument): boolean {
-  return !i.scale.numeric && (i.totals || i.showReversed) && i.scale.lowest !== null;
-}
-
-function numberMark(s: Setting, i: Instrument, n: number, columns: Columns, y: number, tr: Node): Mark {
-  const value = i.scale.answers[n]!.value;
+function numberMark(s: Setting, scale: Scale, n: number, set: Set, y: number, tr: Node): Mark {
+  const answer = scale.answers[n]!;
   const of = node('TH', tr, { scope: 'Column' });
   return label(
     s,
-    value === null ? '' : String(value),
+    answer.value === null ? '' : String(answer.value),
     'label',
-    columns.centres[n]!,
+    set.centres[n]!,
     y + baselineOf(s, 'head'),
     of,
     'center',
   );
 }
 
-function itemRow(
+/** Text and boxes of an item, and under them what is written about it. */
+function itemRows(
   s: Setting,
   place: Place,
   i: Instrument,
@@ -207,6 +279,33 @@ function itemRow(
   columns: Columns,
   table: Node,
   last: boolean,
+): Item[] {
+  const row = boxRow(s, i, entry, columns, table);
+  const right = place.x + place.width;
+  const written = writtenRows(
+    s,
+    { x: columns.text, name: WRITTEN_NAME, right },
+    i,
+    entry,
+    node('TD', node('TR', table), { span: countOf(answerSets(i)) + 2 }),
+  );
+  const weight = last ? s.theme.rules.frame : s.theme.rules.pen;
+  if (written.length === 0)
+    return [{ ...row, marks: [...row.marks, rule(row.height, place.x, right, weight)] }];
+  return [
+    { ...row, keep: true },
+    ...written.slice(0, -1),
+    { ...written.at(-1)!, keep: true },
+    item(U, [rule(U, place.x, right, weight)]),
+  ];
+}
+
+function boxRow(
+  s: Setting,
+  i: Instrument,
+  entry: Block['items'][number],
+  columns: Columns,
+  table: Node,
 ): Item {
   const tr = node('TR', table);
   const number = node('TD', tr);
@@ -229,19 +328,16 @@ function itemRow(
       label(s, entry.number, 'label', columns.text - 2.5 * MM, top + baselineOf(s, 'text'), number, 'right'),
     );
   marks.push(...moved(words.marks, 0, top));
-  i.scale.answers.forEach((answer, n) => {
-    const td = node('TD', tr);
-    const option = answer.value === null ? answer.label : String(answer.value);
-    const description = `${entry.item.plain}: ${answer.label}`;
-    marks.push(
-      tickBox(
-        { question: entry.question, option, description, parent: td },
-        columns.centres[n]!,
-        middle,
-        i.style === 'circle' ? 'circle' : 'square',
-      ),
-    );
-  });
-  const weight = last ? s.theme.rules.frame : s.theme.rules.pen;
-  return item(height, [...marks, rule(height, place.x, place.x + place.width, weight)]);
+  for (const { of, centres } of columns.sets) {
+    of.scale.answers.forEach((answer, n) => {
+      const ask = {
+        question: questionIn(entry, of),
+        option: answer.value === null ? answer.label : String(answer.value),
+        description: describeBox(entry, of, answer.label),
+        parent: node('TD', tr),
+      };
+      marks.push(tickBox(ask, centres[n]!, middle, i.style === 'circle' ? 'circle' : 'square'));
+    });
+  }
+  return item(height, marks);
 }

@@ -6,10 +6,8 @@ import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
-import { MM, U } from './units.js';
+import { MM, PEN, U } from './units.js';
 
-/** Lines for the pen are 3 units (8 mm) apart. */
-export const PEN = 3 * U;
 const DOTS = 1.5 * U;
 
 /** Prompt and hint above what is to be filled in; kept with it. */

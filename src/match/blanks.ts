@@ -1,10 +1,10 @@
 import { nearest } from '../diagnostics/index.js';
-import type { Option, Plan } from '../plan/index.js';
+import type { Entry, Plan } from '../plan/index.js';
 import { folded, shown } from './normalise.js';
 import type { Notes } from './notes.js';
 import type { Origin } from './types.js';
 
-/** Blanks whose answers the plan lists: kept as their label; what is not listed is told once. */
+/** Blanks whose answers the plan lists: kept as their label (raters as their id); what is not listed is told once. */
 export class Blanks {
   private readonly told = new Set<string>();
 
@@ -14,10 +14,10 @@ export class Blanks {
   ) {}
 
   label(name: string, text: string, at: Origin): string {
-    const options = optionsOf(this.plan, name);
+    const options = name === 'rater' ? ratersOf(this.plan) : optionsOf(this.plan, name);
     if (!options) return text;
-    const label = labelOf(options, text);
-    if (label !== undefined) return label;
+    const found = entryOf(options, text);
+    if (found) return name === 'rater' ? found.id : found.plain;
     const key = JSON.stringify([name, folded(text)]);
     if (!this.told.has(key))
       this.say(
@@ -40,13 +40,19 @@ export class Blanks {
 
 /** A blank as the roster or a cell has it: the plan's label where the plan lists it, else as written. */
 export function blankLabel(plan: Plan, name: string, text: string): string {
-  return labelOf(optionsOf(plan, name) ?? [], text) ?? text;
+  return entryOf(optionsOf(plan, name) ?? [], text)?.plain ?? text;
 }
 
-function optionsOf(plan: Plan, name: string): readonly Option[] | null {
+function optionsOf(plan: Plan, name: string): readonly Entry[] | null {
   return plan.identify.find((k) => k.key === name)?.options ?? null;
 }
 
-function labelOf(options: readonly Option[], text: string): string | undefined {
-  return options.find((o) => o.id === folded(text) || folded(o.plain) === folded(text))?.plain;
+/** Kinds of raters that the plan has, whatever the instrument. */
+function ratersOf(plan: Plan): readonly Entry[] | null {
+  const raters = plan.instruments.flatMap((i) => i.raters);
+  return raters.length > 0 ? raters : null;
+}
+
+function entryOf(options: readonly Entry[], text: string): Entry | undefined {
+  return options.find((o) => o.id === folded(text) || folded(o.plain) === folded(text));
 }

@@ -21,6 +21,7 @@ export function readCell({ answer }: Question, text: string): Reading {
     case 'order':
       return unlessMissing(text, readOrder(answer, text));
     case 'text':
+    case 'code':
       return { is: 'answer', value: { kind: 'text', text: text.trim() } };
   }
 }

@@ -51,7 +51,7 @@ export function matchResponses(
     const read = readRows(table, columns.meanings, plan, options, notes);
     const all = checkTogether(read, forms, options.skipInvalid, notes);
     sayAboutRows(all, { table, columns, round }, forms, options, notes);
-    const answered = all.filter((r) => r.answers.size > 0);
+    const answered = all.filter((r) => answersAny(r, forms));
     for (const row of answered) roundOf.set(row, rounds.of(row, round));
     rows.push(...answered);
     files.push({ path: table.path, rows: all.length, respondents: countPeople(answered) });
@@ -96,14 +96,19 @@ function sayAboutRows(
   notes: Notes,
 ): void {
   if (coverage.questionsIn(columns.meanings).length === 0) return;
-  const answered = rows.filter((r) => r.answers.size > 0);
+  const answered = rows.filter((r) => answersAny(r, forms));
   // A row that has nothing but bad cells is to be mended; only once they are skipped is it empty.
-  const empty = rows.filter((r) => r.answers.size === 0 && (skipInvalid || !r.bad));
+  const empty = rows.filter((r) => !answersAny(r, forms) && (skipInvalid || !r.bad));
   coverage.sayEmptyRows(table.path, empty, notes);
   coverage.sayOtherVersions(answered, forms, notes);
   const roundColumn = [...columns.meanings].find(([, m]) => m.kind === 'named' && m.name === 'round')?.[0];
   if (round === null && roundColumn !== undefined) sayWithoutRound(answered, roundColumn, notes);
   if (roster) sayStrangers(answered, roster, notes);
+}
+
+/** A code that pairs rounds is no answer. */
+function answersAny(row: Row, forms: Forms): boolean {
+  return [...row.answers.keys()].some((id) => forms.question.get(id)?.answer.kind !== 'code');
 }
 
 function countPeople(rows: readonly Row[]): number {
@@ -119,6 +124,8 @@ function keyOf(row: Row, round: string): string | null {
   return respondent === null ? null : JSON.stringify([respondent, round, about, rater]);
 }
 
+/** The rater that means the respondent. */
+const SELF = 'self';
 /** Not among a record's columns, unless `--by` asks for them. */
 const OWN = ['respondent', 'round', 'form'];
 
@@ -130,7 +137,7 @@ function recordOf(
   { roster, by }: MatchOptions,
 ): ResponseRecord {
   const text = (name: string): string | null => named.get(name)?.value ?? null;
-  const respondent = text('respondent');
+  const [respondent, rater] = [text('respondent'), text('rater')];
   const ofRoster = respondent === null ? undefined : roster?.people.get(respondent);
   const known = [...(ofRoster ?? [])].map(([k, v]) => [k, blankLabel(plan, k, v)] as const);
   const columns = new Map([...known, ...[...named].map(([k, v]) => [k, v.value] as const)]);
@@ -139,8 +146,9 @@ function recordOf(
     respondent,
     round,
     group: columns.get('group') ?? null,
-    about: text('about'),
-    rater: text('rater'),
+    // Who answers about themselves need not say so twice.
+    about: text('about') ?? (rater === SELF ? respondent : null),
+    rater,
     columns,
     answers: new Map([...answers].map(([id, a]) => [id, a.value])),
     origin: { path: first.path, row: first.row },

@@ -34,6 +34,7 @@ export function responsesHeader(plan: Plan, forms: Forms): string {
   const columns = [
     'respondent',
     ...keys,
+    ...(plan.instruments.some((i) => i.raters.length > 0) ? ['about', 'rater'] : []),
     'round',
     'form',
     ...forms.list.flatMap((f) => f.questions.map((q) => q.id)),

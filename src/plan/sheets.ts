@@ -1,18 +1,29 @@
 import { nearest } from '../diagnostics/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
 import { readBody } from './blocks.js';
-import { entry, fields, resolveEntries, textSite, uniqueIds } from './entries.js';
+import { entry, fields, idOf, resolveEntries, textSite, uniqueIds } from './entries.js';
 import { blocks, inline, notYet, type Reading, readText } from './reading.js';
 import { readScale } from './scales.js';
-import type { RawBlock, RawHandout, RawInstrument, RawItem, RawSheet, RawWorksheet } from './schema.js';
+import type {
+  RawBlock,
+  RawHandout,
+  RawInstrument,
+  RawItem,
+  RawScale,
+  RawSheet,
+  RawWorksheet,
+} from './schema.js';
 import type { Site } from './site.js';
 import type {
   Band,
+  Entry,
   Handout,
   HandoutPart,
   IdentifyKey,
   Instrument,
   Item,
+  MarkColumn,
+  Rater,
   Scale,
   Sheet,
   Subscale,
@@ -80,11 +91,17 @@ export function readInstrument(
   raw: RawInstrument,
   identify: readonly IdentifyKey[],
 ): Instrument | null {
-  refuseLater(r, site, raw);
-  const scale = instrumentScale(r, site, raw);
+  const marks = readMarks(r, site, raw);
+  const scale = marks ? instrumentScale(r, site, raw, marks) : null;
   const subscales = readSubscales(r, site, raw);
   const all = subscales.flatMap((s) => s.items);
   uniqueIds(r, all, 'item');
+  const code = raw.code && all.find((i) => i.id === 'code');
+  if (code) {
+    r.findings.error('duplicate-id', code.span, `an item is called \`code\`, and so is the self-made code`, {
+      hint: 'give the item another id',
+    });
+  }
   if (all.length === 0 && (raw.items === undefined || raw.subscales === undefined)) {
     if (raw.items === undefined && raw.subscales === undefined) {
       r.findings.error(
@@ -126,7 +143,7 @@ export function readInstrument(
     style: raw.style ?? (kind === 'differential' ? 'circle' : 'tick'),
     box: raw.box ?? 'right',
     numbering: raw.numbering === undefined ? '1' : (String(raw.numbering) as Instrument['numbering']),
-    code: null,
+    code: inline(r, site.at('code').at('prompt'), raw.code?.prompt),
     score: raw.score ?? 'mean',
     minAnswered: raw.minAnswered ?? 0.8,
     answer: raw.answer ?? null,
@@ -135,46 +152,96 @@ export function readInstrument(
     showReversed,
     bands: readBands(r, site, raw),
     subscales,
-    marks: [],
-    evidence: 0,
+    marks: (marks ?? []).map((m) => ({ ...m, scale: m.scale === 'own' ? scale : m.scale })),
+    evidence: raw.evidence === true ? 2 : Number(raw.evidence ?? 0),
     heads: readPair(r, site.at('heads'), raw.heads),
     high: raw.high ?? 'right',
     layout: raw.layout ?? null,
-    raters: [],
+    raters: readRaters(r, site, raw),
   };
 }
 
-/** What the next version prints. */
-function refuseLater(r: Reading, site: Site, raw: RawInstrument): void {
-  const parts: [keyof RawInstrument, string][] = [
-    ['marks', 'several answers an item (`marks`)'],
-    ['evidence', 'space for evidence (`evidence`)'],
-    ['raters', 'forms about somebody (`raters`)'],
-    ['code', 'a self-made code (`code`)'],
-  ];
-  for (const [key, what] of parts) {
-    if (raw[key] !== undefined && raw[key] !== false) notYet(r, site.at(key).key, what);
+type ReadMark = Omit<MarkColumn, 'scale'> & { readonly scale: Scale | null | 'own' };
+
+/** Columns of answers; null where a scale of theirs is wrong, which has been said. */
+function readMarks(r: Reading, site: Site, raw: RawInstrument): readonly ReadMark[] | null {
+  let whole = true;
+  const marks = (raw.marks ?? []).map((m, i): ReadMark => {
+    const at = site.at('marks').at(i);
+    const f = typeof m === 'string' ? { text: m } : { ...m, text: m.title };
+    const named = markEntry(r, at, f, i);
+    if (f.scale !== undefined && f.lines !== undefined) {
+      r.findings.error('wrong-type', at.at('lines').key, 'a mark has a `scale` or `lines`, not both');
+    }
+    if (f.lines !== undefined) return { ...named, scale: null, lines: f.lines };
+    if (f.scale === undefined) return { ...named, scale: 'own', lines: 0 };
+    const scale = scaleOf(r, at.at('scale'), f.scale);
+    if (!scale) whole = false;
+    return { ...named, scale, lines: 0 };
+  });
+  uniqueIds(r, marks, 'mark');
+  const taken = marks.find((m) => m.id === 'evidence' && raw.evidence);
+  if (taken) {
+    r.findings.error('duplicate-id', taken.span, 'a mark is called `evidence`, and so is the space for it', {
+      hint: 'call the mark something else, or leave out `evidence:`',
+    });
   }
+  return whole ? marks : null;
 }
 
-function instrumentScale(r: Reading, site: Site, raw: RawInstrument): Scale | null {
-  const at = site.at('scale');
+interface RawMark {
+  readonly id?: string | undefined;
+  readonly text?: string | number | undefined;
+  readonly scale?: string | RawScale | undefined;
+  readonly lines?: number | undefined;
+}
+
+function markEntry(r: Reading, at: Site, f: RawMark, i: number): Entry {
+  const text = inline(r, f.id === undefined && f.text !== undefined ? at : at.at('title'), f.text);
+  const words = text ?? at.inline(f.id ?? `mark ${i + 1}`);
+  const id = idOf(r, at.head, f.id, words, `m${i + 1}`);
+  return { id, text: words, plain: plainText(words), span: at.head };
+}
+
+function readRaters(r: Reading, site: Site, raw: RawInstrument): readonly Rater[] {
+  const raters = (raw.raters ?? []).map((rater, i): Rater => {
+    const minimum = typeof rater === 'string' ? null : (rater.minimum ?? null);
+    return { ...entry(r, site.at('raters').at(i), rater, `r${i + 1}`), minimum };
+  });
+  uniqueIds(r, raters, 'rater');
+  return raters;
+}
+
+function instrumentScale(
+  r: Reading,
+  site: Site,
+  raw: RawInstrument,
+  marks: readonly ReadMark[],
+): Scale | null {
   if (raw.levels !== undefined) return levelScale(r, site, raw.levels);
   if (raw.scale === undefined) {
+    // Where each mark has a scale of its own, the instrument needs none.
+    const own = marks.flatMap((m) => (m.scale !== null && m.scale !== 'own' ? m.scale : []));
+    if (own[0] && !marks.some((m) => m.scale === 'own')) return own[0];
     const anyScale = [...r.scales.keys()][0];
     r.findings.error('missing-key', site.key, 'an instrument needs a `scale`', {
       hint: anyScale ? `for example scale: ${anyScale}` : 'for example scale: {labels: [Disagree, Agree]}',
     });
     return null;
   }
-  if (typeof raw.scale !== 'string') return readScale(r, at, raw.scale, null);
-  const known = r.scales.get(raw.scale);
+  return scaleOf(r, site.at('scale'), raw.scale);
+}
+
+/** A scale by its name, or one that is written here. */
+function scaleOf(r: Reading, at: Site, raw: string | RawScale): Scale | null {
+  if (typeof raw !== 'string') return readScale(r, at, raw, null);
+  const known = r.scales.get(raw);
   if (known) return known;
-  if (r.brokenScales.has(raw.scale)) return null;
+  if (r.brokenScales.has(raw)) return null;
   const names = [...r.scales.keys()];
-  const near = nearest(raw.scale, names);
+  const near = nearest(raw, names);
   const only = names.length === 1 ? r.scales.get(names[0]!) : undefined;
-  r.findings.error('unknown-id', at.span, `there is no scale \`${raw.scale}\``, {
+  r.findings.error('unknown-id', at.span, `there is no scale \`${raw}\``, {
     related: only ? [{ span: only.span, label: 'the only scale of this plan' }] : [],
     hint: near
       ? `did you mean \`${near}\`?`

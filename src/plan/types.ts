@@ -160,12 +160,11 @@ export interface Band {
 }
 
 /** Several answers to one item: now and target; how true, what evidence. */
-export interface MarkColumn {
-  readonly id: string;
-  readonly title: Prose | null;
+export interface MarkColumn extends Entry {
+  /** null: written, not ticked. */
   readonly scale: Scale | null;
-  /** Lines to write on instead of a scale. */
-  readonly lines: number | null;
+  /** Lines to write on where it has no scale. */
+  readonly lines: number;
 }
 
 export interface Item {
@@ -202,9 +201,9 @@ export interface Sheet {
   readonly span: Span;
 }
 
-export interface Rater {
-  readonly id: string;
-  readonly text: Prose;
+/** As what somebody answers about somebody: self, adviser, staff. */
+export interface Rater extends Entry {
+  /** Fewer answers of such raters than this are not shown by themselves; null: however few. */
   readonly minimum: number | null;
 }
 

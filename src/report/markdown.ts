@@ -1,13 +1,15 @@
 import type { Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
-import type {
-  Figures,
-  OptionFigures,
-  QuestionFigures,
-  RoundChange,
-  RoundScores,
-  Scores,
+import {
+  type Figures,
+  type OptionFigures,
+  type PairedChange,
+  type QuestionFigures,
+  type RoundChange,
+  type RoundScores,
+  type Scores,
+  splitChanges,
 } from '../score/index.js';
-import { scaleWords, scoreName } from './text/naming.js';
+import { bareName, raterName, scaleWords, scoreName } from './text/naming.js';
 import { figure, interval, percent, plural, roundName, signed, verdict } from './words.js';
 
 /** The same summary as a Markdown page: tables of changes, scores, items and groups; counts and texts; cautions. */
@@ -47,10 +49,12 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 function instrument(scores: Scores, form: InstrumentForm): string[] {
-  const { rounds, changes } = scores.instruments[form.id]!;
+  const { rounds } = scores.instruments[form.id]!;
+  const { changes, marks } = splitChanges(scores.instruments[form.id]!);
   return [
     ...['', `## ${cell(form.title)}`],
     ...changes.flatMap((c) => changeTable(form, c)),
+    ...marks.flatMap((c) => markTable(form, c)),
     ...Object.entries(rounds).flatMap(([round, figures]) => roundTables(scores, form, round, figures)),
   ];
 }
@@ -64,6 +68,8 @@ function roundTables(scores: Scores, form: InstrumentForm, round: string, figure
     ...scored,
     ...(scored.length > 0 ? ['', `${scaleWords(form)}.`] : []),
     ...itemTable(form, figures),
+    ...writtenLists(form, figures),
+    ...raterTables(form, figures),
     ...groupTable(form, figures),
   ];
 }
@@ -84,15 +90,63 @@ function scoreTable(form: InstrumentForm, f: Figures): string[] {
 }
 
 function itemTable(form: InstrumentForm, f: Figures): string[] {
-  const rows = form.scoring.items.flatMap((i) => {
-    const x = f.items?.[i.id];
-    if (!x) return [];
-    const text = `${i.id} ${cell(i.text)}${i.reversed ? ' (R)' : ''}`;
-    const share = x.answers === null ? TOO_FEW : percent(x.favorable?.percent);
-    const within = interval(x.favorable?.ci95, (v) => percent(v));
-    return [[text, String(x.n), figure(x.mean), figure(x.sd), share, within, figure(x.consensus)]];
-  });
+  const rows = form.scorings
+    .flatMap((s) => s.items)
+    .flatMap((i) => {
+      const x = f.items?.[i.id];
+      if (!x || !('answers' in x)) return [];
+      const text = `${i.id} ${cell(i.text)}${i.reversed ? ' (R)' : ''}`;
+      const share = x.answers === null ? TOO_FEW : percent(x.favorable?.percent);
+      const within = interval(x.favorable?.ci95, (v) => percent(v));
+      return [[text, String(x.n), figure(x.mean), figure(x.sd), share, within, figure(x.consensus)]];
+    });
   return tableOf(['Item', 'n', 'mean', 'sd', 'favourable', '95% interval', 'consensus'], rows);
+}
+
+/** From now to target: how many moved by how much. */
+function markTable(form: InstrumentForm, c: RoundChange): string[] {
+  const within = c.round === undefined ? '' : ` (${cell(c.round)})`;
+  const line = (name: string, { paired }: { readonly paired?: PairedChange | null }): string[] => [
+    ...[name, figure(paired?.from), figure(paired?.to), signed(paired?.difference)],
+    ...[interval(paired?.ci95, (x) => signed(x)), paired ? String(paired.n) : 'hidden'],
+  ];
+  const moves = (id: string): string =>
+    (c.items[id]?.moves ?? [])
+      .map((m) => `${signed(m.by, Number.isInteger(m.by) ? 0 : 2)}: ${m.count}`)
+      .join(', ');
+  const scores = Object.entries(c.scores ?? {}).map(([id, x]) => [...line(cell(bareName(form, id)), x), '']);
+  const items = Object.entries(c.items).map(([id, x]) => [...line(cell(textOf(form, id)), x), moves(id)]);
+  return [
+    ...['', `### From ${cell(c.from)} to ${cell(c.to)}${within}`],
+    ...tableOf(['', cell(c.from), cell(c.to), 'change', '95% interval', 'n', 'moves'], [...scores, ...items]),
+  ];
+}
+
+function textOf(form: InstrumentForm, id: string): string {
+  const [{ items, mark }] = form.scorings;
+  return items.find((i) => i.id === (mark ? `${id}.${mark.id}` : id))?.text ?? id;
+}
+
+function writtenLists(form: InstrumentForm, f: Figures): string[] {
+  return form.written.flatMap((w) => {
+    const figures = f.items?.[w.id];
+    if (!figures || !('texts' in figures) || figures.n === 0) return [];
+    return ['', `**${cell(w.text)}** (n = ${figures.n})`, ...questionLines(figures)];
+  });
+}
+
+function raterTables(form: InstrumentForm, f: RoundScores): string[] {
+  const ids = Object.keys(f.scores ?? {});
+  const raters = Object.entries(f.raters ?? {}).map(([id, r]) => [
+    ...[cell(raterName(form, id)), String(r.n)],
+    ...ids.map((s) => (r.items ? figure(r.scores?.[s]?.mean) || TOO_FEW : 'hidden')),
+  ]);
+  const gaps = (f.gaps ?? []).map((g) => [
+    `${cell(raterName(form, g.from))} to ${cell(raterName(form, g.to))}`,
+    '',
+    ...ids.map((s) => signed(g.scores[s]?.paired?.difference)),
+  ]);
+  return tableOf(['Rater', 'n', ...ids.map((id) => cell(scoreName(form, id)))], [...raters, ...gaps]);
 }
 
 function groupTable(form: InstrumentForm, figures: RoundScores): string[] {
@@ -111,12 +165,14 @@ function changeTable(form: InstrumentForm, c: RoundChange): string[] {
     const change = [signed(used?.difference), interval(used?.ci95, (x) => signed(x))];
     return [cell(scoreName(form, id)), ...change, n, verdict(used?.ci95)];
   });
-  const shares = form.scoring.items.flatMap((i) => {
-    const f = c.items[i.id]?.favorable;
-    if (!f) return [];
-    const change = [signed(f.difference, 0), interval(f.ci95, (x) => signed(x, 0))];
-    return [[`${i.id} ${cell(i.text)}`, percent(f.from), percent(f.to), ...change]];
-  });
+  const shares = form.scorings
+    .flatMap((s) => s.items)
+    .flatMap((i) => {
+      const f = c.items[i.id]?.favorable;
+      if (!f) return [];
+      const change = [signed(f.difference, 0), interval(f.ci95, (x) => signed(x, 0))];
+      return [[`${i.id} ${cell(i.text)}`, percent(f.from), percent(f.to), ...change]];
+    });
   return [
     ...['', `### From ${cell(c.from)} to ${cell(c.to)}`],
     ...tableOf(['Score', 'change', '95% interval', 'n', 'says'], rows),

@@ -48,6 +48,7 @@ function figureRows(figures: Figures): readonly Row[] {
     return { about, n, mean, sd, median };
   });
   const items = Object.entries(figures.items ?? {}).map(([about, i]): Row => {
+    if (!('answers' in i)) return { about, n: i.n };
     const { n, mean = null, sd = null, median = null, favorable } = i;
     return { about, n, mean, sd, median, percent: favorable?.percent ?? null };
   });

@@ -1,8 +1,8 @@
-import type { InstrumentForm } from '../form/index.js';
+import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
 import type { Problem, ResponseRecord } from '../match/index.js';
 import type { RoundData } from './changes.js';
-import { namesPeople, pairsBy } from './pairing.js';
-import { personMean, scoresOf } from './persons.js';
+import { knowsPeople, pairsBy, personOf } from './pairing.js';
+import { personMean, type ScoreOf, scoresOf } from './persons.js';
 import { formatFixed } from './statistics/rounding.js';
 import type { Caution, Figures, ItemFigures, RoundScores, ScoreFigures } from './types.js';
 
@@ -23,10 +23,16 @@ export function roundCautions(
 ): readonly Caution[] {
   const out: Caution[] = [];
   const say: Say = (code, about, message) => out.push({ code, instrument: form.id, round, about, message });
-  for (const [id, figures] of Object.entries(scores.scores ?? {})) {
-    if (figures.items !== null) scoreCautions(form, say, id, figures, scores.n, records);
+  for (const scoring of form.scorings) {
+    for (const of of scoresOf(scoring)) {
+      const figures = scores.scores?.[of.id];
+      if (figures && figures.items !== null) scoreCautions(scoring, say, of, figures, scores.n, records);
+    }
+    for (const item of scoring.items) {
+      const figures = scores.items?.[item.id];
+      if (figures && 'answers' in figures) itemCautions(say, item, figures);
+    }
   }
-  for (const [id, item] of Object.entries(scores.items ?? {})) itemCautions(form, say, id, item);
   groupCautions(say, scores.groups ?? {});
   return out;
 }
@@ -70,14 +76,15 @@ export function emptyRounds(
 const decimal = (x: number): string => formatFixed(x, 2).replace('-', '−');
 
 function scoreCautions(
-  form: InstrumentForm,
+  scoring: Scoring,
   say: Say,
-  id: string,
+  of: ScoreOf,
   f: ScoreFigures,
   n: number,
   records: readonly ResponseRecord[],
 ): void {
-  const name = nameOf(form, id);
+  const { id } = of;
+  const name = nameOf(scoring, id);
   const complete = f.alphaN ?? 0;
   if (f.items === 2)
     say('two-items', id, `${name} has only 2 items: its α says little, look at the items themselves.`);
@@ -89,7 +96,7 @@ function scoreCautions(
     );
   }
   // Where each person is asked for some of the items only, nobody is complete.
-  if (n > 0 && complete < n / 2 && form.scoring.answer === null) {
+  if (n > 0 && complete < n / 2 && scoring.answer === null) {
     say(
       'few-complete',
       id,
@@ -103,9 +110,8 @@ function scoreCautions(
       `The ${f.items} items of ${name} hang together loosely (α ${decimal(f.alpha)}): talk about the items rather than the score.`,
     );
   }
-  const of = scoresOf(form.scoring).find((s) => s.id === id)!;
-  const { lowest, highest } = form.scoring.scale;
-  const means = records.flatMap((r) => personMean(form.scoring, r, of) ?? []);
+  const { lowest, highest } = scoring.scale;
+  const means = records.flatMap((r) => personMean(scoring, r, of) ?? []);
   const at = (end: number | null): number =>
     means.filter((m) => end !== null && Math.abs(m - end) < 1e-9).length;
   if (means.length > 0 && Math.max(at(lowest), at(highest)) / means.length >= LOPSIDED) {
@@ -117,12 +123,12 @@ function scoreCautions(
   }
 }
 
-function nameOf(form: InstrumentForm, id: string): string {
-  return form.scoring.subscales.find((s) => s.id === id)?.title ?? (id === 'overall' ? 'the whole' : id);
+function nameOf(scoring: Scoring, id: string): string {
+  const part = scoring.subscales.find((s) => s.id === id)?.title;
+  return part ?? (scoring.mark ? `the whole, ${scoring.mark.title}` : 'the whole');
 }
 
-function itemCautions(form: InstrumentForm, say: Say, id: string, item: ItemFigures): void {
-  const declared = form.scoring.items.find((i) => i.id === id)?.reversed ?? false;
+function itemCautions(say: Say, { id, reversed: declared }: ScoredItem, item: ItemFigures): void {
   if (item.itemRest !== null && item.itemRest !== undefined && item.itemRest < -0.1) {
     const why = declared
       ? 'it is declared reversed; perhaps the data are turned already'
@@ -161,10 +167,11 @@ export function changeCautions(
   to: RoundData,
   minimum: number,
 ): readonly Caution[] {
-  const pairs = pairsBy(from.records, to.records, () => 1);
+  const person = personOf(form);
+  const pairs = pairsBy(from.records, to.records, () => 1, person);
   const few = form.anonymous ? minimum : 1;
   if (pairs && pairs.length >= few) return [];
-  const missing = [from, to].filter((round) => !namesPeople(round.records));
+  const missing = [from, to].filter((round) => !knowsPeople(round.records, person));
   const nameless = missing.length === 2 ? 'neither says' : `"${missing[0]?.name}" does not say`;
   const known = few > 1 ? `fewer than ${few} people are` : 'nobody is';
   const why = pairs ? `${known} known to be in both` : `${nameless} who answered`;

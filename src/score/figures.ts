@@ -1,32 +1,62 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
+import type { ResponseRecord } from '../match/index.js';
 import type { Answer } from '../plan/index.js';
-import { OVERALL, table } from './names.js';
+import { table } from './names.js';
 import { type ScoreOf, scoresOf, shown, turned } from './persons.js';
+import { shuffled } from './privacy.js';
 import { consensus } from './statistics/consensus.js';
 import { describe, mean, meanInterval } from './statistics/describe.js';
 import type { Moments } from './statistics/moments.js';
 import { wilson } from './statistics/proportion.js';
 import { alphaIfDropped, cronbachAlpha, feldtInterval, itemRest } from './statistics/reliability.js';
-import { setsOf, type Tally } from './tally.js';
-import type { Favorable, Figures, ItemFigures, ScoreFigures } from './types.js';
+import { setsOf, type Tally, tallyOf } from './tally.js';
+import type { Favorable, Figures, ItemFigures, ScoreFigures, TextFigures } from './types.js';
 
-/** Scores and items of an instrument, from the sums over some records. */
-export function figuresOf(
-  form: InstrumentForm,
-  tally: Tally,
-): Required<Pick<Figures, 'n' | 'items'>> & Pick<Figures, 'scores'> {
-  const { scoring } = form;
+type Shown = Required<Pick<Figures, 'n' | 'items'>> & Pick<Figures, 'scores'>;
+
+/** Scores and items of an instrument over some records, with what was written beside the items. */
+export function figuresOf(form: InstrumentForm, records: readonly ResponseRecord[]): Shown {
+  const parts = form.scorings.map((s) => scoringFigures(s, tallyOf(s, records)));
+  const written = form.written.map((w) => [w.id, textFigures(form, w.question, records)] as const);
+  const known = new Map<string, ItemFigures | TextFigures>([
+    ...parts.flatMap((p) => Object.entries(p.items)),
+    ...written,
+  ]);
+  const items = form.questions.flatMap((q) => {
+    const figures = known.get(q.local);
+    return figures ? [[q.local, figures] as const] : [];
+  });
+  const scores = parts.flatMap((p) => Object.entries(p.scores ?? {}));
+  const scored = parts.some((p) => p.scores);
+  return { n: records.length, ...(scored ? { scores: table(scores) } : {}), items: table(items) };
+}
+
+function textFigures(form: InstrumentForm, id: string, records: readonly ResponseRecord[]): TextFigures {
+  const texts = records.flatMap((r) => {
+    const answer = r.answers.get(id);
+    return answer?.kind === 'text' ? [answer.text] : [];
+  });
+  return { n: texts.length, texts: form.anonymous ? shuffled(texts) : texts };
+}
+
+interface ScoringFigures {
+  readonly scores?: Readonly<Record<string, ScoreFigures>>;
+  readonly items: Readonly<Record<string, ItemFigures>>;
+}
+
+/** Scores and items of one set of answers, from the sums over some records. */
+function scoringFigures(scoring: Scoring, tally: Tally): ScoringFigures {
   const sets = setsOf(scoring).map((of, i) => ({ of, cases: tally.cases[i]!, means: tally.means[i]! }));
   const items = table(
     scoring.items.map((item, i) => {
-      const own = scoring.subscales.find((s) => s.items.includes(item))?.id ?? OVERALL;
+      const own = scoring.subscales.find((s) => s.items.includes(item))?.id ?? scoring.whole;
       const set = sets.find((s) => s.of.id === own)!;
       return [item.id, itemFigures(scoring, item, tally.counts[i]!, tally.n, set)] as const;
     }),
   );
-  if (scoring.mode === 'counts' || scoring.mode === 'none') return { n: tally.n, items };
+  if (scoring.mode === 'counts' || scoring.mode === 'none') return { items };
   const shownSets = scoresOf(scoring).map((of) => sets.find((s) => s.of.id === of.id)!);
-  return { n: tally.n, scores: table(shownSets.map((s) => [s.of.id, scoreFigures(scoring, s)])), items };
+  return { scores: table(shownSets.map((s) => [s.of.id, scoreFigures(scoring, s)])), items };
 }
 
 /** Items that are taken together, with what there is of them. */

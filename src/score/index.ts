@@ -1,4 +1,5 @@
 /** In: response records and the forms of a plan. Out: scores as plain data, with what may not be shown left out. */
+export { splitChanges } from './changes.js';
 export { type ScoreOptions, score } from './score.js';
 export { formatFixed } from './statistics/rounding.js';
 export type * from './types.js';

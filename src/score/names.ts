@@ -1,6 +1,3 @@
-/** The score over all items of an instrument. */
-export const OVERALL = 'overall';
-
 /** Keys that come from users, in an object that has no others. */
 export function table<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
   const out = Object.create(null) as Record<string, T>;

@@ -1,53 +1,83 @@
+import type { InstrumentForm } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 
-/** What the same person gave in two rounds. */
+/** What the same person gave twice. */
 export interface Pair {
   readonly from: number;
   readonly to: number;
 }
 
-type Value = (record: ResponseRecord) => number | null;
+export type Value = (record: ResponseRecord) => number | null;
+/** Who answered: by name, or by the code that people made up; null: nobody knows. */
+export type Person = (record: ResponseRecord) => string | null;
 
-/** Everybody who has the value in both rounds, in the order of the first; null where a round knows nobody by name. */
+export const byName: Person = (record) => record.respondent;
+
+/** By name where the data has one, else by the form's code, its spacing and case folded. */
+export function personOf(form: Pick<InstrumentForm, 'code'>): Person {
+  const { code } = form;
+  if (code === null) return byName;
+  return (record) => {
+    const answer = record.answers.get(code);
+    return record.respondent ?? (answer?.kind === 'text' ? folded(answer.text) : null);
+  };
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+/** Everybody who has the value in both rounds, in the order of the first; null where a round knows nobody. */
 export function pairsBy(
   from: readonly ResponseRecord[],
   to: readonly ResponseRecord[],
   value: Value,
+  person: Person = byName,
 ): readonly Pair[] | null {
-  if (!namesPeople(from) || !namesPeople(to)) return null;
-  const after = valuesByPerson(to, value);
-  return [...valuesByPerson(from, value)].flatMap(([person, before]) => {
-    const now = after.get(person);
-    return now === undefined ? [] : [{ from: before, to: now }];
+  if (!knowsPeople(from, person) || !knowsPeople(to, person)) return null;
+  const after = valuesByPerson(to, value, person);
+  return [...valuesByPerson(from, value, person)].flatMap(([key, before]) => {
+    const now = after.get(key);
+    return before === null || now === undefined || now === null ? [] : [{ from: before, to: now }];
+  });
+}
+
+/** Both answers of everybody who gave both at once: now and target. */
+export function pairsWithin(records: readonly ResponseRecord[], from: Value, to: Value): readonly Pair[] {
+  return records.flatMap((r) => {
+    const [a, b] = [from(r), to(r)];
+    return a === null || b === null ? [] : [{ from: a, to: b }];
   });
 }
 
 /**
- * Whether figures of the pairs tell of few people: of fewer pairs than the minimum, or of the few who have the value
- * in one round only, whom one gets by taking the pairs from the whole.
+ * Whether figures of the pairs tell of few people: of fewer pairs than the minimum, or of the few who have only one of
+ * the two values, whom one gets by taking the pairs from the whole.
  */
-export function tellsOfFew(
-  pairs: number,
-  from: readonly ResponseRecord[],
-  to: readonly ResponseRecord[],
+export function tellsOfFew(pairs: number, wholes: readonly number[], minimum: number): boolean {
+  return pairs < minimum || wholes.some((n) => n > pairs && n - pairs < minimum);
+}
+
+export function countOf(records: readonly ResponseRecord[], value: Value): number {
+  return records.filter((r) => value(r) !== null).length;
+}
+
+/** Whether a round says of anybody who it is. */
+export function knowsPeople(records: readonly ResponseRecord[], person: Person): boolean {
+  return records.some((r) => person(r) !== null);
+}
+
+/** Two people with the same code cannot be told apart: null for both. */
+function valuesByPerson(
+  records: readonly ResponseRecord[],
   value: Value,
-  minimum: number,
-): boolean {
-  const left = (records: readonly ResponseRecord[]): number =>
-    records.filter((r) => value(r) !== null).length - pairs;
-  return pairs < minimum || [left(from), left(to)].some((n) => n > 0 && n < minimum);
-}
-
-/** Whether a round carries `respondent` at all. */
-export function namesPeople(records: readonly ResponseRecord[]): boolean {
-  return records.some((r) => r.respondent !== null);
-}
-
-function valuesByPerson(records: readonly ResponseRecord[], value: Value): Map<string, number> {
-  const out = new Map<string, number>();
+  person: Person,
+): Map<string, number | null> {
+  const out = new Map<string, number | null>();
   for (const r of records) {
+    const who = person(r);
     const v = value(r);
-    if (r.respondent !== null && v !== null) out.set(JSON.stringify([r.respondent, r.about, r.rater]), v);
+    if (who === null || v === null) continue;
+    const key = JSON.stringify([who, r.about, r.rater]);
+    out.set(key, out.has(key) ? null : v);
   }
   return out;
 }

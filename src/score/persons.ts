@@ -1,8 +1,7 @@
-import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
+import type { Form, ScoredItem, Scoring } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
-import { OVERALL } from './names.js';
 
-/** A score's items: a subscale, or all of them under the name `overall`. */
+/** A score's items: a subscale, or all of them. */
 export interface ScoreOf {
   readonly id: string;
   readonly items: readonly ScoredItem[];
@@ -10,7 +9,7 @@ export interface ScoreOf {
 
 /** Scores of an instrument in their order: subscales, then overall. */
 export function scoresOf(scoring: Scoring): readonly ScoreOf[] {
-  const overall = scoring.overall ? [{ id: OVERALL, items: scoring.items }] : [];
+  const overall = scoring.overall ? [{ id: scoring.whole, items: scoring.items }] : [];
   return [...scoring.subscales.map((s) => ({ id: s.id, items: s.items })), ...overall];
 }
 
@@ -59,11 +58,15 @@ export function personScore(scoring: Scoring, record: ResponseRecord, of: ScoreO
   return mean === null ? null : shown(scoring, of, mean);
 }
 
-/** Records of a round that answer the form at all. */
+/** Records of a round that answer the form at all; a code alone is no answer. */
 export function answering(
   records: readonly ResponseRecord[],
-  form: Pick<InstrumentForm, 'questions'>,
+  form: Pick<Form, 'questions'>,
   round: string,
 ): readonly ResponseRecord[] {
-  return records.filter((r) => r.round === round && form.questions.some((q) => r.answers.has(q.id)));
+  return records.filter((r) => r.round === round && answersForm(r, form));
+}
+
+export function answersForm(record: ResponseRecord, form: Pick<Form, 'questions'>): boolean {
+  return form.questions.some((q) => q.answer.kind !== 'code' && record.answers.has(q.id));
 }

@@ -1,14 +1,6 @@
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
-import type {
-  Figures,
-  ItemFigures,
-  OptionFigures,
-  QuestionFigures,
-  QuestionSet,
-  ScoreFigures,
-  Suppressed,
-} from './types.js';
+import type { Figures, OptionFigures, QuestionFigures, QuestionSet, Suppressed } from './types.js';
 
 export type Reason = Suppressed['reason'];
 
@@ -56,18 +48,12 @@ export function withoutFew(figures: Figures, minimum: number, told: (about: stri
   const scores =
     figures.scores &&
     table(
-      Object.entries(figures.scores).map(([id, s]) => [
-        id,
-        s.n < minimum ? silent(id, emptyScore(s), told) : s,
-      ]),
+      Object.entries(figures.scores).map(([id, s]) => [id, s.n < minimum ? silent(id, nulled(s), told) : s]),
     );
   const items =
     figures.items &&
     table(
-      Object.entries(figures.items).map(([id, i]) => [
-        id,
-        i.n < minimum ? silent(id, emptyItem(i), told) : i,
-      ]),
+      Object.entries(figures.items).map(([id, i]) => [id, i.n < minimum ? silent(id, nulled(i), told) : i]),
     );
   return { n: figures.n, ...(scores ? { scores } : {}), ...(items ? { items } : {}) };
 }
@@ -119,9 +105,6 @@ function nulled<T extends { readonly n: number }>(value: T): T {
     Object.keys(value).map((key) => [key, key === 'n' ? value.n : null]),
   ) as unknown as T;
 }
-
-const emptyScore = (s: ScoreFigures): ScoreFigures => nulled(s);
-const emptyItem = (i: ItemFigures): ItemFigures => nulled(i);
 
 /**
  * Texts in an order that says nothing of who wrote them; the same every time. They are sorted first: a shuffle by a

@@ -3,12 +3,12 @@ import { plainText } from '../markdown/index.js';
 import type { Matched, ResponseRecord } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
 import { changeCautions, dataCautions, emptyRounds, roundCautions } from './cautions.js';
-import { pairsOf, type RoundData, roundChange } from './changes.js';
+import { markChanges, pairsOf, type RoundData, roundChange } from './changes.js';
 import { figuresOf } from './figures.js';
 import { table } from './names.js';
-import { answering, personScore, scoresOf } from './persons.js';
+import { answering, answersForm, personScore, scoresOf } from './persons.js';
 import { byColumn, hiddenGroups, questionsWithoutFew, withoutFew } from './privacy.js';
-import { tallyOf } from './tally.js';
+import { byRater, gapsOf, hiddenRaters } from './raters.js';
 import type {
   Caution,
   Figures,
@@ -29,9 +29,7 @@ export interface ScoreOptions {
 /** Records → scores, with what may not be shown left out and said. */
 export function score(matched: Matched, forms: Forms, plan: Plan, options: ScoreOptions): Scores {
   const scorer = new Scorer(matched, plan, options.by);
-  const withData = forms.list.filter((f) =>
-    matched.records.some((r) => f.questions.some((q) => r.answers.has(q.id))),
-  );
+  const withData = forms.list.filter((f) => matched.records.some((r) => answersForm(r, f)));
   const instruments = withData
     .filter((f): f is InstrumentForm => f.kind === 'instrument')
     .map((f) => [f.id, scorer.instrument(f)] as const);
@@ -91,7 +89,11 @@ class Scorer {
       this.cautions.push(...changeCautions(form, from, to, this.minimum));
       return roundChange(form, from, to, this.minimum);
     });
-    return { rounds: table(rounds), changes };
+    const several = data.length > 1;
+    const marks = data.flatMap((round) =>
+      markChanges(form, round, this.minimum).map((c) => (several ? { ...c, round: round.name } : c)),
+    );
+    return { rounds: table(rounds), changes: [...changes, ...marks] };
   }
 
   private instrumentRound(
@@ -102,15 +104,34 @@ class Scorer {
     const about = { instrument: form.id, round };
     if (this.hidesWhole(form, about, records)) return { n: records.length };
     const figures = (some: readonly ResponseRecord[], group: string | null): Figures => {
-      const all = figuresOf(form, tallyOf(form, some));
+      const all = figuresOf(form, some);
       return form.anonymous
         ? withoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
         : all;
     };
     const whole = figures(records, null);
     const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
+    const raters = form.raters.length === 0 ? {} : this.ratersOf(form, about, records, figures);
     const people = form.anonymous ? {} : { respondents: respondentsOf(form, records) };
-    return { ...whole, ...groups, ...people };
+    return { ...whole, ...groups, ...raters, ...people };
+  }
+
+  private ratersOf(
+    form: InstrumentForm,
+    about: About,
+    records: readonly ResponseRecord[],
+    figures: (some: readonly ResponseRecord[], group: string | null) => Figures,
+  ): Required<Pick<RoundScores, 'raters' | 'gaps'>> {
+    const sets = byRater(form, records);
+    const hidden = hiddenRaters(form, sets, this.minimum);
+    const raters = sets.map(([id, own]) => {
+      const reason = hidden.get(id);
+      if (reason === undefined) return [id, figures(own, null)] as const;
+      this.hide(about, null, reason, id);
+      return [id, { n: own.length }] as const;
+    });
+    const shown = sets.filter(([id]) => !hidden.has(id));
+    return { raters: table(raters), gaps: gapsOf(form, shown, this.minimum) };
   }
 
   worksheet(form: WorksheetForm): WorksheetScores {
@@ -197,11 +218,13 @@ function respondentsOf(
   form: InstrumentForm,
   records: readonly ResponseRecord[],
 ): NonNullable<RoundScores['respondents']> {
-  const scored = form.scoring.mode !== 'counts' && form.scoring.mode !== 'none';
-  const scores = scored ? scoresOf(form.scoring) : [];
+  const scores = form.scorings
+    .filter(({ mode }) => mode !== 'counts' && mode !== 'none')
+    .flatMap((scoring) => scoresOf(scoring).map((of) => ({ scoring, of })));
   return records.map((record) => ({
     respondent: record.respondent,
     group: record.group,
-    scores: table(scores.map((of) => [of.id, personScore(form.scoring, record, of)])),
+    ...(form.raters.length > 0 ? { about: record.about, rater: record.rater } : {}),
+    scores: table(scores.map(({ scoring, of }) => [of.id, personScore(scoring, record, of)])),
   }));
 }

@@ -1,4 +1,4 @@
-import type { InstrumentForm, Scoring } from '../form/index.js';
+import type { Scoring } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { answerIndex, personMean, type ScoreOf, scoredValue, scoresOf } from './persons.js';
 import { addRow, emptyMoments, type Moments, mergeMoments } from './statistics/moments.js';
@@ -23,9 +23,9 @@ export function setsOf(scoring: Scoring): readonly ScoreOf[] {
   return scoresOf({ ...scoring, overall: true });
 }
 
-export function tallyOf(form: InstrumentForm, records: readonly ResponseRecord[]): Tally {
-  const tally = emptyTally(form.scoring);
-  for (const record of records) addRecord(tally, form.scoring, record);
+export function tallyOf(scoring: Scoring, records: readonly ResponseRecord[]): Tally {
+  const tally = emptyTally(scoring);
+  for (const record of records) addRecord(tally, scoring, record);
   return tally;
 }
 

@@ -88,17 +88,29 @@ export interface ItemFigures {
   readonly alphaIfDropped?: number | null;
 }
 
+/** What was written: evidence beside an item, an answer in words. */
+export interface TextFigures {
+  readonly n: number;
+  readonly texts: readonly string[] | null;
+}
+
 export interface Figures {
   readonly n: number;
   readonly scores?: Readonly<Record<string, ScoreFigures>>;
-  readonly items?: Readonly<Record<string, ItemFigures>>;
+  /** By item; with marks by `q1.now`, evidence by `q1.evidence`. */
+  readonly items?: Readonly<Record<string, ItemFigures | TextFigures>>;
 }
 
 export interface RoundScores extends Figures {
   readonly groups?: Readonly<Record<string, Figures>>;
+  /** Who answers about somebody: the figures of each kind of rater, and how they differ. */
+  readonly raters?: Readonly<Record<string, Figures>>;
+  readonly gaps?: readonly Gap[];
   readonly respondents?: readonly {
     readonly respondent: string | null;
     readonly group: string | null;
+    readonly about?: string | null;
+    readonly rater?: string | null;
     readonly scores: Readonly<Record<string, number | null>>;
   }[];
 }
@@ -136,11 +148,32 @@ export interface Change {
   readonly all: OverallChange | null;
 }
 
+/** Another's view against the first rater's, over those about whom both answered. */
+export interface Gap {
+  readonly from: string;
+  readonly to: string;
+  readonly scores: Readonly<Record<string, Change>>;
+}
+
+/** How many people's answers lie so far apart, in values of the scale. */
+export interface Move {
+  readonly by: number;
+  readonly count: number;
+}
+
+/** From one round to another; between marks from one mark to another of one round. */
 export interface RoundChange {
   readonly from: string;
   readonly to: string;
+  /** Of marks only, where there are several rounds. */
+  readonly round?: string;
   readonly scores?: Readonly<Record<string, Change>>;
-  readonly items: Readonly<Record<string, Partial<Change> & { readonly favorable?: ShareChange | null }>>;
+  readonly items: Readonly<
+    Record<
+      string,
+      Partial<Change> & { readonly favorable?: ShareChange | null; readonly moves?: readonly Move[] | null }
+    >
+  >;
 }
 
 export interface InstrumentScores {
@@ -156,7 +189,7 @@ export interface ChoiceCount {
 }
 
 export type QuestionFigures =
-  | { readonly n: number; readonly texts: readonly string[] | null }
+  | TextFigures
   | {
       readonly n: number;
       readonly mean: number | null;
@@ -175,9 +208,7 @@ export type QuestionFigures =
     }
   | {
       readonly n: number;
-      readonly lists: Readonly<
-        Record<string, { readonly n: number; readonly texts: readonly string[] | null }>
-      > | null;
+      readonly lists: Readonly<Record<string, TextFigures>> | null;
     }
   | {
       readonly n: number;

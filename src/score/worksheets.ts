@@ -2,7 +2,7 @@ import type { Question, Task, WorksheetForm } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
 import { pickFigures, rankFigures, shareFigures, slotFigures } from './options.js';
-import { pairsBy, tellsOfFew } from './pairing.js';
+import { countOf, pairsBy, tellsOfFew } from './pairing.js';
 import { shuffled } from './privacy.js';
 import { describe, quantile7 } from './statistics/describe.js';
 import type { QuestionFigures, QuestionSet } from './types.js';
@@ -115,7 +115,9 @@ export function orderedMoves(
 ): { n: number; up: number; same: number; down: number } | null {
   const value = (record: ResponseRecord): number | null => orderedValue(question, record);
   const pairs = pairsBy(from, to, value);
-  if (!pairs || (form.anonymous && tellsOfFew(pairs.length, from, to, value, minimum))) return null;
+  if (!pairs) return null;
+  const wholes = [countOf(from, value), countOf(to, value)];
+  if (form.anonymous && tellsOfFew(pairs.length, wholes, minimum)) return null;
   return {
     n: pairs.length,
     up: pairs.filter((p) => p.to > p.from).length,

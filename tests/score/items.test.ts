@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ItemFigures } from '../../src/score/index.js';
 import { items, scored } from './support.js';
 
 const plan = (scale: string, list = '[A, {text: B, reversed: true}]'): string =>
@@ -10,7 +11,7 @@ const itemsOf = (text: string, ...rows: (string | number | null)[][]) =>
   scored(
     text,
     rows.map((r) => ({ answers: items('trust', ...r) })),
-  ).scores.instruments.trust!.rounds.all!.items!;
+  ).scores.instruments.trust!.rounds.all!.items as Readonly<Record<string, ItemFigures>>;
 
 describe('the answers to an item', () => {
   it('stand in print order with zeros', () => {

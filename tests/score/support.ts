@@ -64,6 +64,7 @@ function answerOf(forms: Forms, id: string, cell: string | number): AnswerValue 
     case 'number':
       return { kind: 'number', value: Number(cell) };
     case 'text':
+    case 'code':
       return { kind: 'text', text: String(cell) };
     case 'order':
       throw new Error(`${id} is ordered: written over several cells`);

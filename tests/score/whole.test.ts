@@ -105,7 +105,7 @@ describe('sums over parts of the data', () => {
       fc.property(fc.array(row, { maxLength: 20 }), fc.array(row, { maxLength: 20 }), (some, others) => {
         const forms = formsOf(planOf(PLAN(false)));
         const form = forms.form.get('trust') as InstrumentForm;
-        const tally = (rows: readonly Row[]) => tallyOf(form, matchedOf(forms, rows).records);
+        const tally = (rows: readonly Row[]) => tallyOf(form.scorings[0], matchedOf(forms, rows).records);
         expect(mergeTallies(tally(some), tally(others))).toEqual(tally([...some, ...others]));
       }),
       { numRuns: 60, seed: 5 },

@@ -1,10 +1,11 @@
 import type { Forms, InstrumentForm } from '../../form/index.js';
-import type { RoundChange, Scores } from '../../score/index.js';
+import { type RoundChange, type Scores, splitChanges } from '../../score/index.js';
 import { plural, roundName } from '../words.js';
 import { tellCautions } from './cautions.js';
 import { tellChange } from './changes.js';
 import { tellGroups } from './groups.js';
 import { tellItems } from './items.js';
+import { tellMarks, tellRaters, tellWritten } from './marks.js';
 import { Page, type TextOptions } from './page.js';
 import { tellScores } from './scores.js';
 import { tellTalk } from './talk.js';
@@ -35,7 +36,9 @@ function tellOpening(page: Page, { session, responses }: Scores): void {
 }
 
 function tellInstrument(page: Page, form: InstrumentForm, scores: Scores, by: string): void {
-  const { rounds, changes } = scores.instruments[form.id]!;
+  const instrument = scores.instruments[form.id]!;
+  const { rounds } = instrument;
+  const { changes, marks } = splitChanges(instrument);
   const names = Object.keys(rounds);
   const counts = names.map((r) => (roundName(r) === '' ? people(rounds[r]!.n) : `${rounds[r]!.n} ${r}`));
   const both = changes.length === 1 ? inBoth(changes[0]!) : 0;
@@ -48,6 +51,8 @@ function tellInstrument(page: Page, form: InstrumentForm, scores: Scores, by: st
     return;
   }
   if (changes.length === 0) tellScores(page, form, last);
+  for (const change of marks.filter((c) => c.round === undefined || c.round === name))
+    tellMarks(page, form, change);
   const said = names.length > 1 ? name : roundName(name);
   tellTalk(page, form, last, said);
   tellItems(
@@ -56,6 +61,8 @@ function tellInstrument(page: Page, form: InstrumentForm, scores: Scores, by: st
     last,
     changes.find((c) => c.to === name),
   );
+  tellRaters(page, form, last);
+  tellWritten(page, form, last);
   tellGroups(page, form, scores, name, last, said === '' ? `By ${by}` : `By ${by}, ${said}`);
 }
 

@@ -1,5 +1,5 @@
 import { displayWidth } from '../../diagnostics/index.js';
-import type { InstrumentForm, ScoredItem } from '../../form/index.js';
+import type { InstrumentForm, ScoredItem, Scoring } from '../../form/index.js';
 import type { ItemFigures, RoundChange, RoundScores } from '../../score/index.js';
 import { padEnd, padStart } from '../lines.js';
 import { percent, signed } from '../words.js';
@@ -21,11 +21,22 @@ export function tellItems(
 ): void {
   if (!round.items) return;
   page.head('Item by item: share of favourable answers');
-  const { subscales, items } = form.scoring;
+  for (const scoring of form.scorings) tellMark(page, scoring, round, change);
+  if (change) page.note(`Last column: percentage points since ${change.from}, over everybody.`);
+}
+
+/** The items once, or once for each mark. */
+function tellMark(
+  page: Page,
+  { subscales, items, mark }: Scoring,
+  round: RoundScores,
+  change: RoundChange | undefined,
+): void {
+  if (mark && subscales.length === 0) page.line(page.ink.dim(page.cut(mark.title, page.width)));
   const ids = Math.min(ID, Math.max(...items.map((i) => displayWidth(i.id))));
   const tell = (item: ScoredItem): void => {
     const figures = round.items?.[item.id];
-    if (figures) page.line(itemLine(page, item, figures, change, ids));
+    if (figures && 'answers' in figures) page.line(itemLine(page, item, figures, change, ids));
   };
   for (const part of subscales) {
     page.line(page.ink.dim(page.cut(part.title, page.width)));
@@ -33,7 +44,6 @@ export function tellItems(
   }
   if (subscales.length === 0) items.forEach(tell);
   if (items.some((i) => i.reversed)) page.note('(R) reversed: “no” is for it.');
-  if (change) page.note(`Last column: percentage points since ${change.from}, over everybody.`);
 }
 
 function itemLine(

@@ -1,4 +1,4 @@
-import type { InstrumentForm, ScoredItem } from '../../form/index.js';
+import type { InstrumentForm, ScoredItem, Scoring } from '../../form/index.js';
 import type { ItemFigures, RoundScores } from '../../score/index.js';
 import { figure, percent } from '../words.js';
 import { itemWords } from './naming.js';
@@ -20,15 +20,18 @@ interface Shown {
 
 /** What fewest speak for, where people disagree most, what many could not say; then what is strongest. */
 export function tellTalk(page: Page, form: InstrumentForm, round: RoundScores, name: string): void {
-  const shown = form.scoring.items.flatMap((item): Shown[] => {
+  // With several marks the first says how things are.
+  const [scoring] = form.scorings;
+  const shown = scoring.items.flatMap((item): Shown[] => {
     const figures = round.items?.[item.id];
-    const share = figures?.favorable?.percent ?? null;
-    return figures && share !== null ? [{ item, figures, share }] : [];
+    if (!figures || !('answers' in figures)) return [];
+    const share = figures.favorable?.percent ?? null;
+    return share === null ? [] : [{ item, figures, share }];
   });
   if (shown.length < FEWEST) return;
   page.head(`Talk about these first${name === '' ? '' : `, ${name}`}`);
   const byShare = [...shown].sort((a, b) => a.share - b.share);
-  const reasons = reasonsOf(form, byShare.slice(0, WEAKEST), byShare.slice(WEAKEST));
+  const reasons = reasonsOf(scoring, byShare.slice(0, WEAKEST), byShare.slice(WEAKEST));
   const wide = Math.max(...reasons.map((r) => r.why.length));
   for (const { why, of } of reasons) {
     const id = `${page.cut(of.item.id, ID)} `;
@@ -41,7 +44,7 @@ export function tellTalk(page: Page, form: InstrumentForm, round: RoundScores, n
 }
 
 function reasonsOf(
-  form: InstrumentForm,
+  scoring: Scoring,
   weakest: readonly Shown[],
   fresh: readonly Shown[],
 ): { why: string; of: Shown }[] {
@@ -53,7 +56,7 @@ function reasonsOf(
   const [unsure] = fresh
     .filter((s) => s !== split && unscored(s) >= MANY_UNSCORED)
     .sort((a, b) => unscored(b) - unscored(a));
-  if (unsure) out.push({ why: `${percent(unscored(unsure))} ${unscoredWord(form)}`, of: unsure });
+  if (unsure) out.push({ why: `${percent(unscored(unsure))} ${unscoredWord(scoring)}`, of: unsure });
   return out;
 }
 
@@ -64,7 +67,7 @@ function unscored({ figures }: Shown): number {
 }
 
 /** The answer's own label where there is one such answer, "not sure". */
-function unscoredWord(form: InstrumentForm): string {
-  const [only, ...more] = form.scoring.scale.answers.filter((a) => a.value === null);
+function unscoredWord({ scale }: Scoring): string {
+  const [only, ...more] = scale.answers.filter((a) => a.value === null);
   return only && more.length === 0 && only.label.length <= 14 ? only.label.toLowerCase() : 'not scored';
 }
