@@ -19,6 +19,11 @@ function shown(answer: AnswerKind): readonly string[] {
       return ['choice', ...answer.options.map((o) => `${o.id} ${fold(o.plain)}`)];
     case 'number':
       return ['number', answer.unit ?? ''];
+    case 'place':
+      return [
+        'place',
+        ...[answer.x, answer.y].flatMap((a) => a.points.map((p) => `${p.id} ${fold(p.plain)}`)),
+      ];
     case 'order':
     case 'code':
       return [answer.kind];

@@ -101,6 +101,8 @@ function questionsOf(form: string, body: readonly Block[]): readonly Asked[] {
         return [ranked(form, b)];
       case 'share':
         return [shared(form, b)];
+      case 'place':
+        return [placed(form, b)];
       default:
         return [];
     }
@@ -309,4 +311,44 @@ function shared(form: string, b: Of<'share'>): Asked {
     whole: false,
   });
   return { task: { task: 'share', id: b.id, title: wording(b), options, total: b.total }, questions };
+}
+
+/** A question for each mark; one for the grid itself where it has none. */
+function placed(form: string, b: Of<'place'>): Asked {
+  const { x, y, many } = b;
+  const answer: AnswerKind = { kind: 'place', x, y, many };
+  const marks =
+    b.marks.length === 0
+      ? [
+          {
+            id: null,
+            title: '',
+            question: {
+              id: `${form}.${b.id}`,
+              local: b.id,
+              form,
+              text: wording(b),
+              prompt: b.prompt,
+              wordings: [],
+              answer,
+              span: b.span,
+            },
+          },
+        ]
+      : b.marks.map((m) => ({
+          id: m.id,
+          title: m.plain,
+          question: part(form, b, m.id, m.plain, answer, m.span),
+        }));
+  return {
+    task: {
+      task: 'place',
+      id: b.id,
+      title: wording(b),
+      x,
+      y,
+      marks: marks.map((m) => ({ ...m, question: m.question.id })),
+    },
+    questions: marks.map((m) => m.question),
+  };
 }

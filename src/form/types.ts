@@ -1,5 +1,5 @@
 import type { Prose } from '../markdown/index.js';
-import type { AskType, Band, Item, Option, Rater, Scale, ScoreMode } from '../plan/index.js';
+import type { AskType, Axis, Band, Item, Option, Rater, Scale, ScoreMode } from '../plan/index.js';
 import type { Span } from '../source/index.js';
 
 /** How a question may be answered. */
@@ -25,6 +25,8 @@ export type AnswerKind =
   /** Ids in order, in place of a rank for each option. */
   | { readonly kind: 'order'; readonly options: readonly Option[]; readonly ranks: readonly string[] }
   | { readonly kind: 'text'; readonly type: Exclude<AskType, 'number'> }
+  /** Cells of a grid, `x/y`. */
+  | { readonly kind: 'place'; readonly x: Axis; readonly y: Axis; readonly many: boolean }
   /** Made up by the respondent, to pair rounds without names; not an answer that counts. */
   | { readonly kind: 'code' };
 
@@ -117,6 +119,19 @@ export type Task =
       readonly title: string;
       readonly options: readonly OptionColumn[];
       readonly total: number;
+    }
+  | {
+      readonly task: 'place';
+      readonly id: string;
+      readonly title: string;
+      readonly x: Axis;
+      readonly y: Axis;
+      /** One without id where the grid has no marks. */
+      readonly marks: readonly {
+        readonly id: string | null;
+        readonly title: string;
+        readonly question: string;
+      }[];
     };
 
 /** An option of a question that has a column for each. */

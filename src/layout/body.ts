@@ -1,9 +1,11 @@
 import type { AskBlock, Block, BoxBlock, ColumnsBlock } from '../plan/index.js';
+import { cardItems } from './cards.js';
 import { chooseBlock } from './choose.js';
 import { first, gap, lines, stack, units } from './flow.js';
 import { gridBlock } from './grid.js';
 import { proseRuns } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
+import { placeBlock } from './place.js';
 import { prose } from './prose.js';
 import type { Place, Setting } from './setting.js';
 import { pickBlock, rankBlock, shareBlock, slotsBlock } from './sort.js';
@@ -89,6 +91,10 @@ function blockItems(
       return rankBlock(s, place, form, block);
     case 'share':
       return shareBlock(s, place, form, block);
+    case 'place':
+      return placeBlock(s, place, form, block);
+    case 'cards':
+      return cardItems(s, place, block);
     case 'instrument':
       return inside.instrument(place, block.id, block);
     case 'handout':

@@ -1,5 +1,5 @@
 import { say } from '../labels/index.js';
-import type { Instrument, Scale } from '../plan/index.js';
+import type { Instrument } from '../plan/index.js';
 import { differentialItems } from './differential.js';
 import { first, hang, label, textBlock, units } from './flow.js';
 import { type Item, item } from './items.js';
@@ -14,25 +14,7 @@ import { MM } from './units.js';
 /** The items of an instrument with their scale: ticks in a table, or numbers in boxes. */
 export function instrumentItems(s: Setting, place: Place, i: Instrument): Item[] {
   const blocks = numbered(i);
-  return [...tableOf(s, place, asPrinted(i), blocks), ...turnRule(s, place, i)];
-}
-
-/** `high: left` prints the answers from the highest at the left. */
-function asPrinted(i: Instrument): Instrument {
-  if (i.high === 'right') return i;
-  const known = new Map<Scale, Scale>();
-  const turned = (scale: Scale): Scale => {
-    const { answers, ends } = scale;
-    const other = known.get(scale) ?? {
-      ...scale,
-      answers: [...answers].reverse(),
-      ends: ends ? ([ends[1], ends[0]] as const) : null,
-    };
-    known.set(scale, other);
-    return other;
-  };
-  const marks = i.marks.map((m) => ({ ...m, scale: m.scale && turned(m.scale) }));
-  return { ...i, scale: turned(i.scale), marks };
+  return [...tableOf(s, place, i, blocks), ...turnRule(s, place, i)];
 }
 
 function tableOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {

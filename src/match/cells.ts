@@ -2,6 +2,7 @@ import type { Question } from '../form/index.js';
 import { readChoice, readOrder } from './choice-cell.js';
 import { folded } from './normalise.js';
 import { readNumber } from './numbers.js';
+import { readPlace } from './place-cell.js';
 import type { Reading } from './reading.js';
 import { readScale } from './scale-cell.js';
 
@@ -18,6 +19,8 @@ export function readCell({ answer }: Question, text: string): Reading {
       return choiceOrMissing(readChoice(answer, text), text);
     case 'number':
       return unlessMissing(text, readNumber(answer, text));
+    case 'place':
+      return unlessMissing(text, readPlace(answer, text));
     case 'order':
       return unlessMissing(text, readOrder(answer, text));
     case 'text':

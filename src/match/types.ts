@@ -12,6 +12,8 @@ export type AnswerValue =
   /** Option ids in print order; empty with `none` for a deliberate none. `other`: words were written under "other" only. */
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly none: boolean }
   | { readonly kind: 'number'; readonly value: number }
+  /** Cells of a grid by the ids of its axes. */
+  | { readonly kind: 'place'; readonly cells: readonly { readonly x: string; readonly y: string }[] }
   | { readonly kind: 'text'; readonly text: string };
 
 /** What one respondent (or sheet) answered in one round; rows of several files merged. */

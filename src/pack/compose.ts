@@ -47,7 +47,6 @@ export function composePages(setting: Setting, rendered: Rendered, kindName: str
     const pages = paginate<Item>(items, {
       height: s.frame.height,
       noteGap: NOTE_GAP,
-      facing: isBound(s.kind),
     });
     const front = frontPages(s, pages);
     const index = indexOf(pages, (n) => pageLabel(n, front));

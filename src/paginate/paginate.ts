@@ -33,8 +33,6 @@ export interface Sheet {
   readonly height: number;
   /** Space between the text and the first footnote, with the rule between them. */
   readonly noteGap: number;
-  /** Whether a strip may ask for a right-hand page. */
-  readonly facing: boolean;
 }
 
 /** Fills pages from the top. What must stay together moves to the next page together; nothing is left out. */
@@ -72,7 +70,7 @@ class Filler<S extends Strip<S>> {
   unit(strips: readonly S[]): void {
     const first = strips[0]!;
     if (first.start !== null && this.open) this.close();
-    if (first.start === 'right' && this.sheet.facing) this.toRight();
+    if (first.start === 'right') this.toRight();
     if (!this.fits(strips)) this.close();
     if (this.fits(strips)) for (const strip of strips) this.place(strip);
     else for (const strip of strips) this.alone(strip);

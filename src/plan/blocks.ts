@@ -10,6 +10,7 @@ import {
   textSite,
   uniqueIds,
 } from './entries.js';
+import { readPlace } from './place.js';
 import { blocks, inline, notYet, type Reading } from './reading.js';
 import type { BlockName, RawBlock } from './schema.js';
 import type { Site } from './site.js';
@@ -179,10 +180,47 @@ const READERS: { readonly [K in BlockName]: Reader<K> } = {
     total: raw.total ?? 100,
   }),
   slots: readSlots,
-  place: later('`place`'),
-  cards: later('`cards`'),
+  place: (r, site, raw, i) => ({ ...question(r, site, raw, 'place', i), ...readPlace(r, site, raw) }),
+  cards: readCards,
   results: later('`results`'),
 };
+
+function readCards(r: Reading, site: Site, raw: Raw<'cards'>, index: number): Block {
+  const list = resolveEntries(r, site.at('items'), raw.items);
+  const items = (list?.entries ?? []).map((e, i) => {
+    const at = list!.site.at(i);
+    const f = fields(e) as RawFields;
+    return blocks(r, textSite(at, e), f.text ?? f.id ?? '')!;
+  });
+  const backs = readBacks(r, site.at('backs'), raw.backs, items.length);
+  return {
+    block: 'cards',
+    id: raw.id ?? `cards-${index + 1}`,
+    items,
+    columns: raw.columns ?? 2,
+    rows: raw.rows ?? 4,
+    backs,
+    span: site.head,
+  };
+}
+
+/** One back for each card, or one for all. */
+function readBacks(r: Reading, site: Site, raw: Raw<'cards'>['backs'], count: number): readonly Prose[] {
+  if (raw === undefined) return [];
+  const list = typeof raw === 'string' ? resolveEntries(r, site, raw) : { entries: raw, site };
+  const backs = (list?.entries ?? []).map((e, i) => {
+    const at = list!.site.at(i);
+    const f = fields(e as object | string | number) as RawFields;
+    return blocks(r, textSite(at, e), f.text ?? f.id ?? '')!;
+  });
+  if (backs.length === 1) return Array.from({ length: count }, () => backs[0]!);
+  if (backs.length > 0 && backs.length !== count) {
+    r.findings.error('bad-value', site.head, `${backs.length} backs for ${count} cards`, {
+      hint: 'write one back for each card in the same order, or one that all cards share',
+    });
+  }
+  return backs;
+}
 
 function readSlots(r: Reading, site: Site, raw: Raw<'slots'>, index: number): Block {
   if (raw.lists !== undefined && raw.count !== undefined) {

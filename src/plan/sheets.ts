@@ -92,7 +92,8 @@ export function readInstrument(
   identify: readonly IdentifyKey[],
 ): Instrument | null {
   const marks = readMarks(r, site, raw);
-  const scale = marks ? instrumentScale(r, site, raw, marks) : null;
+  const written = marks ? instrumentScale(r, site, raw, marks) : null;
+  const scale = written && raw.high === 'left' ? turned(written) : written;
   const subscales = readSubscales(r, site, raw);
   const all = subscales.flatMap((s) => s.items);
   uniqueIds(r, all, 'item');
@@ -152,13 +153,22 @@ export function readInstrument(
     showReversed,
     bands: readBands(r, site, raw),
     subscales,
-    marks: (marks ?? []).map((m) => ({ ...m, scale: m.scale === 'own' ? scale : m.scale })),
+    marks: (marks ?? []).map((m) => ({
+      ...m,
+      scale: m.scale === 'own' || m.scale === written ? scale : m.scale,
+    })),
     evidence: raw.evidence === true ? 2 : Number(raw.evidence ?? 0),
     heads: readPair(r, site.at('heads'), raw.heads),
     high: raw.high ?? 'right',
     layout: raw.layout ?? null,
     raters: readRaters(r, site, raw),
   };
+}
+
+/** `high: left` prints the answers from the highest at the left. */
+function turned(scale: Scale): Scale {
+  const { answers, ends } = scale;
+  return { ...scale, answers: [...answers].reverse(), ends: ends ? [ends[1], ends[0]] : null };
 }
 
 type ReadMark = Omit<MarkColumn, 'scale'> & { readonly scale: Scale | null | 'own' };

@@ -358,6 +358,39 @@ export interface ShareBlock extends Asking {
   readonly total: number;
 }
 
+/** One direction of a grid on which something is placed. */
+export interface Axis {
+  readonly title: Prose | null;
+  /** In ascending order: left to right, bottom to top. On an axis of numbers the number is the id. */
+  readonly points: readonly Entry[];
+  readonly numeric: boolean;
+  readonly ends: readonly [Prose, Prose] | null;
+}
+
+export interface PlaceBlock extends Asking {
+  readonly block: 'place';
+  readonly hint: Prose | null;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** What is printed in the cells, by `x/y`. */
+  readonly cells: ReadonlyMap<string, { readonly title: Prose | null; readonly text: Prose | null }>;
+  readonly marks: readonly Entry[];
+  readonly arrow: boolean;
+  readonly many: boolean;
+}
+
+/** Cards to cut out, and what is on their backs. */
+export interface CardsBlock {
+  readonly block: 'cards';
+  readonly id: string;
+  readonly items: readonly Prose[];
+  readonly columns: number;
+  readonly rows: number;
+  /** None, or one for each card. */
+  readonly backs: readonly Prose[];
+  readonly span: Span;
+}
+
 export interface TextBlock {
   readonly block: 'text';
   readonly text: Prose;
@@ -408,6 +441,8 @@ export type Block =
   | PickBlock
   | RankBlock
   | ShareBlock
+  | PlaceBlock
+  | CardsBlock
   | InstrumentBlock
   | HandoutBlock
   | ColumnsBlock

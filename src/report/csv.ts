@@ -79,6 +79,8 @@ function valueText(question: Question, value: AnswerValue | undefined): string {
     }
     case 'choice':
       return value.none ? 'none' : value.options.join(';');
+    case 'place':
+      return safe(value.cells.map(({ x, y }) => `${x}/${y}`).join(';'));
     case 'number':
       return number(value.value);
     case 'text':

@@ -1,6 +1,7 @@
-import type { Forms, InstrumentForm, WorksheetForm } from '../form/index.js';
+import type { Forms, InstrumentForm, Task, WorksheetForm } from '../form/index.js';
 import {
   type Figures,
+  isPlaced,
   type OptionFigures,
   type PairedChange,
   type QuestionFigures,
@@ -189,7 +190,9 @@ function worksheet(scores: Scores, form: WorksheetForm): string[] {
       const figures = set.questions?.[task.id];
       const question = 'question' in task ? form.questions.find((q) => q.id === task.question) : undefined;
       const title = 'title' in task ? task.title : (question?.text ?? task.id);
-      return figures ? ['', `### ${cell(title)}`, ...questionLines(figures)] : [];
+      if (!figures) return [];
+      const lines = task.task === 'place' ? placeLines(task, figures) : questionLines(figures);
+      return ['', `### ${cell(title)}`, ...lines];
     });
     return [...head, ...tasks];
   });
@@ -202,8 +205,9 @@ function questionLines(q: QuestionFigures): string[] {
     return [...tableOf([`Answer (n = ${q.n})`, 'count', 'percent'], rows), ...listOf(q.other ?? [])];
   }
   if ('texts' in q) return q.texts ? listOf(q.texts) : ['', `${TOO_FEW} answers (n = ${q.n})`];
+  if ('marks' in q) return [];
   if ('cells' in q)
-    return Object.entries(q.cells ?? {}).flatMap(([key, c]) =>
+    return Object.entries(isPlaced(q.cells) ? {} : (q.cells ?? {})).flatMap(([key, c]) =>
       c.n > 0 ? ['', `**${cell(key)}**`, ...questionLines(c)] : [],
     );
   if ('lists' in q)
@@ -215,6 +219,28 @@ function questionLines(q: QuestionFigures): string[] {
     '',
     `mean ${figure(q.mean)}, sd ${figure(q.sd) || '–'}, median ${figure(q.median)}, ${range} (n = ${q.n})`,
   ];
+}
+
+/** The grid as it was printed, a table for each mark. */
+function placeLines(task: Extract<Task, { task: 'place' }>, q: QuestionFigures): string[] {
+  const sets =
+    'marks' in q
+      ? Object.entries(q.marks ?? {})
+      : 'cells' in q && isPlaced(q.cells)
+        ? [['', q.cells] as const]
+        : [];
+  if (sets.length === 0) return ['', `${TOO_FEW} answers (n = ${q.n})`];
+  return sets.flatMap(([id, cells]) => {
+    const title = task.marks.find((m) => m.id === id)?.title ?? '';
+    const rows = [...task.y.points]
+      .reverse()
+      .map((y) => [
+        cell(y.plain),
+        ...task.x.points.map((x) => String(cells?.find((c) => c.x === x.id && c.y === y.id)?.count ?? '')),
+      ]);
+    const head = [title === '' ? `n = ${q.n}` : cell(title), ...task.x.points.map((x) => cell(x.plain))];
+    return cells ? tableOf(head, rows) : ['', `${cell(title)}: ${TOO_FEW} answers`];
+  });
 }
 
 function optionLines(options: readonly OptionFigures[]): string[] {

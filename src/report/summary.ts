@@ -1,4 +1,11 @@
-import type { Figures, QuestionFigures, QuestionSet, Scores } from '../score/index.js';
+import {
+  type CellCount,
+  type Figures,
+  isPlaced,
+  type QuestionFigures,
+  type QuestionSet,
+  type Scores,
+} from '../score/index.js';
 import { csvText, number, safe } from './cells.js';
 
 const HEAD = ['form', 'round', 'group', 'about', 'option', 'n', 'count', 'percent', 'mean', 'sd', 'median'];
@@ -59,6 +66,10 @@ function setRows(set: QuestionSet): readonly Row[] {
   return Object.entries(set.questions ?? {}).flatMap(([about, q]) => questionRows(about, q));
 }
 
+function cellRows(about: string, n: number, cells: readonly CellCount[]): readonly Row[] {
+  return cells.map(({ x, y, count }) => ({ about, option: `${x}/${y}`, n, count }));
+}
+
 function questionRows(about: string, q: QuestionFigures): readonly Row[] {
   if ('answers' in q)
     return (q.answers ?? []).map((a) => ({
@@ -68,6 +79,11 @@ function questionRows(about: string, q: QuestionFigures): readonly Row[] {
       count: a.count,
       percent: a.percent,
     }));
+  if ('marks' in q)
+    return Object.entries(q.marks ?? {}).flatMap(([mark, cells]) =>
+      cellRows(`${about}.${mark}`, q.n, cells ?? []),
+    );
+  if ('cells' in q && isPlaced(q.cells)) return cellRows(about, q.n, q.cells);
   if ('cells' in q)
     return Object.entries(q.cells ?? {}).flatMap(([key, cell]) => questionRows(`${about}.${key}`, cell));
   if ('texts' in q) return [{ about, n: q.n }];

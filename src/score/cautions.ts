@@ -12,6 +12,9 @@ const FEW_FOR_ALPHA = 30;
 const LOPSIDED = 0.5;
 const MANY_UNSCORED = 0.2;
 
+/** Name of the round of data that has none. */
+const WITHOUT_ROUND = 'all';
+
 type Say = (code: string, about: string | null, message: string) => void;
 
 /** What the figures of a round cannot carry, in plain words. */
@@ -61,8 +64,10 @@ export function emptyRounds(
   rounds: readonly string[],
   answered: readonly string[],
 ): readonly Caution[] {
+  // Rows without a round are a round of their own, which other forms have nothing to do with.
+  if (answered.every((round) => round === WITHOUT_ROUND)) return [];
   return rounds
-    .filter((round) => !answered.includes(round))
+    .filter((round) => round !== WITHOUT_ROUND && !answered.includes(round))
     .map((round) => ({
       code: 'no-answers',
       instrument: form.id,

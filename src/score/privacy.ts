@@ -1,6 +1,7 @@
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
-import type { Figures, OptionFigures, QuestionFigures, QuestionSet, Suppressed } from './types.js';
+import { isPlaced } from './place.js';
+import type { CellCount, Figures, OptionFigures, QuestionFigures, QuestionSet, Suppressed } from './types.js';
 
 export type Reason = Suppressed['reason'];
 
@@ -65,13 +66,14 @@ export function questionsWithoutFew(
 ): QuestionSet {
   if (!set.questions) return set;
   const one = (id: string, q: QuestionFigures): QuestionFigures => {
-    if ('cells' in q && q.cells && q.n >= minimum) {
+    if ('cells' in q && q.cells && !isPlaced(q.cells) && q.n >= minimum) {
       return {
         ...q,
         cells: table(Object.entries(q.cells).map(([key, cell]) => [key, one(`${id}.${key}`, cell)])),
       };
     }
     if (q.n < minimum) return silent(id, nulled(q), told);
+    if ('marks' in q) return withoutFewMarks(id, q, minimum, told);
     if ('lists' in q && q.lists) {
       const lists = Object.entries(q.lists).map(
         ([key, list]) => [key, list.n < minimum ? silent(`${id}.${key}`, nulled(list), told) : list] as const,
@@ -88,6 +90,23 @@ export function questionsWithoutFew(
     return q;
   };
   return { n: set.n, questions: table(Object.entries(set.questions).map(([id, q]) => [id, one(id, q)])) };
+}
+
+/** Marks that fewer than the minimum put are not shown, nor who moved from them. */
+function withoutFewMarks(
+  id: string,
+  q: Extract<QuestionFigures, { marks: unknown }>,
+  minimum: number,
+  told: (about: string) => void,
+): QuestionFigures {
+  const few = (cells: readonly CellCount[] | null): boolean =>
+    cells !== null && cells.length > 0 && cells.reduce((sum, c) => sum + c.count, 0) < minimum;
+  const marks = Object.entries(q.marks ?? {}).map(
+    ([key, cells]) => [key, few(cells) ? silent(`${id}.${key}`, null, told) : cells] as const,
+  );
+  const moved = (q.moves ?? []).reduce((sum, m) => sum + m.count, 0);
+  const hides = marks.some(([, cells]) => cells === null) || moved < minimum;
+  return { n: q.n, marks: table(marks), moves: hides ? null : q.moves };
 }
 
 /** An option that fewer than the minimum gave a share keeps its name and n. */

@@ -188,8 +188,32 @@ export interface ChoiceCount {
   readonly percent: number | null;
 }
 
+/** A cell of a grid, by the ids of its axes; on an axis of numbers the number. */
+export interface CellCount {
+  readonly x: string;
+  readonly y: string;
+  readonly count: number;
+}
+
+export interface PlaceMove {
+  readonly from: readonly [string, string];
+  readonly to: readonly [string, string];
+  readonly count: number;
+}
+
+/** Where people placed something: in cells, or with each mark. */
+export type PlaceFigures =
+  | { readonly n: number; readonly cells: readonly CellCount[] | null }
+  | {
+      readonly n: number;
+      /** null: too few put this mark. */
+      readonly marks: Readonly<Record<string, readonly CellCount[] | null>> | null;
+      readonly moves: readonly PlaceMove[] | null;
+    };
+
 export type QuestionFigures =
   | TextFigures
+  | PlaceFigures
   | {
       readonly n: number;
       readonly mean: number | null;

@@ -3,6 +3,7 @@ import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
 import { pickFigures, rankFigures, shareFigures, slotFigures } from './options.js';
 import { countOf, pairsBy, tellsOfFew } from './pairing.js';
+import { placeFigures } from './place.js';
 import { shuffled } from './privacy.js';
 import { describe, quantile7 } from './statistics/describe.js';
 import type { QuestionFigures, QuestionSet } from './types.js';
@@ -29,6 +30,7 @@ function taskFigures(
   if (task.task === 'pick') return pickFigures(task, records);
   if (task.task === 'rank') return rankFigures(task, records);
   if (task.task === 'share') return shareFigures(task, records);
+  if (task.task === 'place') return placeFigures(task, records);
   const question = byId.get(task.question)!;
   return task.task === 'choose'
     ? choiceFigures(form, question, records)

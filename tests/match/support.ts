@@ -110,6 +110,7 @@ export function answers(result: Result, index = 0): Record<string, string> {
       return [id, answer.kind === 'scale' ? answer.scale.answers[a.answer]!.label : '?'];
     }
     if (a.kind === 'choice') return [id, a.none ? '(none)' : a.options.join('+')];
+    if (a.kind === 'place') return [id, a.cells.map(({ x, y }) => `${x}/${y}`).join(';')];
     return [id, a.kind === 'number' ? String(a.value) : a.text];
   });
   return Object.fromEntries(out);

@@ -104,7 +104,7 @@ modules:
   });
 
   it('says plainly what cannot be printed yet', () => {
-    const plan = `${HEAD}worksheets:\n  a: {body: [{cards: {id: r, items: [A, B]}}]}\n`;
+    const plan = `${HEAD}worksheets:\n  a: {body: [{results: {instrument: t, rounds: {a: b.csv}}}]}\n`;
     expect(mistakes(plan)).toContain('not-yet 4:15');
   });
 });

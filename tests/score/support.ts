@@ -66,6 +66,7 @@ function answerOf(forms: Forms, id: string, cell: string | number): AnswerValue 
     case 'text':
     case 'code':
       return { kind: 'text', text: String(cell) };
+    case 'place':
     case 'order':
       throw new Error(`${id} is ordered: written over several cells`);
   }

@@ -1,5 +1,5 @@
 import type { Question, Task, WorksheetForm } from '../../form/index.js';
-import type { QuestionFigures, Scores, WorksheetScores } from '../../score/index.js';
+import { isPlaced, type QuestionFigures, type Scores, type WorksheetScores } from '../../score/index.js';
 import { figure, percent, plural, roundName } from '../words.js';
 import type { Cell, Page } from './page.js';
 
@@ -43,6 +43,8 @@ function tellTask(page: Page, form: WorksheetForm, task: Task, figures: Question
   page.line(`${page.cut(title, page.width - aside.length - 2)}  ${page.ink.dim(aside)}`);
   if ('answers' in figures) tellChoices(page, figures);
   else if ('texts' in figures) tellTexts(page, figures.texts, question);
+  else if (task.task === 'place') tellPlace(page, task, figures);
+  else if ('marks' in figures) return;
   else if ('cells' in figures) tellCells(page, form, task, figures);
   else if ('options' in figures) tellOptions(page, task, figures);
   else if ('lists' in figures) tellLists(page, task, figures);
@@ -160,7 +162,7 @@ function tellLists(page: Page, task: Task, q: Of<'lists'>): void {
 }
 
 function tellCells(page: Page, form: WorksheetForm, task: Task, q: Of<'cells'>): void {
-  if (!q.cells) {
+  if (!q.cells || isPlaced(q.cells)) {
     tooFew(page);
     return;
   }
@@ -175,6 +177,37 @@ function tellCells(page: Page, form: WorksheetForm, task: Task, q: Of<'cells'>):
     { head: '', align: 'right' as const },
   ];
   page.table([{ ...left, max: page.width - 32 }, right, left], rows, '  ');
+}
+
+/** The grid as it was printed, with how often each cell was marked; then how many moved. */
+function tellPlace(page: Page, task: Extract<Task, { task: 'place' }>, q: QuestionFigures): void {
+  const sets =
+    'marks' in q
+      ? Object.entries(q.marks ?? {})
+      : 'cells' in q && isPlaced(q.cells)
+        ? [['', q.cells] as const]
+        : [];
+  if (sets.length === 0) tooFew(page);
+  for (const [id, cells] of sets) {
+    const title = task.marks.find((m) => m.id === id)?.title ?? '';
+    if (!cells) {
+      page.line(`  ${page.say(title)}: ${page.ink.dim('too few answers')}`);
+      continue;
+    }
+    const rows = [...task.y.points]
+      .reverse()
+      .map((y): Cell[] => [
+        y.plain,
+        ...task.x.points.map((x) => String(cells.find((c) => c.x === x.id && c.y === y.id)?.count ?? '·')),
+      ]);
+    const max = Math.max(4, Math.floor((page.width - 30) / task.x.points.length) - 2);
+    const heads = task.x.points.map((x) => ({ head: x.plain, align: 'right' as const, max }));
+    page.table([{ head: title, align: 'left', max: 24 }, ...heads], rows, '  ');
+  }
+  if (!('moves' in q) || !q.moves || q.moves.length === 0) return;
+  const all = q.moves.reduce((sum, m) => sum + m.count, 0);
+  const stay = q.moves.filter((m) => m.from.join() === m.to.join()).reduce((sum, m) => sum + m.count, 0);
+  page.words(`${all - stay} of ${all} move to another cell`, '  ');
 }
 
 function tellMoves(page: Page, form: WorksheetForm, changes: NonNullable<WorksheetScores['changes']>): void {
