@@ -4,6 +4,7 @@ import { formsOf } from '../form/index.js';
 import { plainText } from '../markdown/index.js';
 import { type Built, buildPlan, documentsOf, type OutputFile } from '../pack/index.js';
 import { type Paper, type Plan, paperNamed } from '../plan/index.js';
+import { earlierOf } from './earlier.js';
 import { openFonts } from './fonts.js';
 import { checkLooks, openTemplate } from './looks.js';
 import { checkFolder, hasRows, isSame, removeStale, writeWhole } from './output.js';
@@ -114,10 +115,12 @@ async function make(
   const theme = checkLooks(plan, options.theme, findings);
   const fonts = theme && openFonts(theme, findings);
   if (!theme || !fonts) return null;
+  const forms = formsOf(plan);
   return buildPlan(
     {
       plan,
-      forms: formsOf(plan),
+      forms,
+      earlier: earlierOf(plan, forms, findings),
       paper: paper ?? plan.paper,
       theme,
       fonts,

@@ -11,6 +11,8 @@ export const CODES = {
   'file-missing': 'a file that the plan names is not there',
   'file-outside': 'a file outside the plan’s folder, or a remote address',
   'file-unreadable': 'a file that cannot be read as what it should be',
+  'bad-picture': 'a picture that cannot be printed',
+  'no-alternative': 'a picture without words for those who do not see it',
   // shape
   'unknown-key': 'a key that is not part of the format',
   'missing-key': 'a key that must be there is not',
@@ -28,7 +30,6 @@ export const CODES = {
   overrun: 'activities that overrun the end of their module',
   'hidden-turn': 'totals by hand that differ from the scores, because reversed items are not marked',
   unused: 'something that nothing in the session uses',
-  'not-yet': 'a part of the format that this version checks but cannot print',
   // templates and themes
   'template-syntax': 'a template that cannot be read',
   'template-name': 'a name that a template uses and that is not there',

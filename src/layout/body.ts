@@ -7,6 +7,7 @@ import { proseRuns } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { placeBlock } from './place.js';
 import { prose } from './prose.js';
+import { resultsItems } from './results.js';
 import type { Place, Setting } from './setting.js';
 import { pickBlock, rankBlock, shareBlock, slotsBlock } from './sort.js';
 import { node } from './structure.js';
@@ -95,6 +96,8 @@ function blockItems(
       return placeBlock(s, place, form, block);
     case 'cards':
       return cardItems(s, place, block);
+    case 'results':
+      return resultsItems(s, place, block);
     case 'instrument':
       return inside.instrument(place, block.id, block);
     case 'handout':

@@ -25,7 +25,17 @@ const STEP = 16;
 export function frameOf(paper: Paper): Frame {
   const narrow = paper.width < 25 + WIDE + 17 - 0.01;
   const inner = narrow ? 18 : 25;
-  const width = narrow ? paper.width - inner - 13 : WIDE;
+  return framed(paper, inner, narrow ? paper.width - inner - 13 : WIDE, narrow);
+}
+
+/** The same paper turned: tables that are wider than an upright page. */
+export function landscapeOf(paper: Paper): Frame {
+  const [width, height] = [Math.max(paper.width, paper.height), Math.min(paper.width, paper.height)];
+  const wide = Math.floor((width - 25 - 20) / 8) * 8;
+  return framed({ ...paper, width, height }, 25, wide, false);
+}
+
+function framed(paper: Paper, inner: number, width: number, narrow: boolean): Frame {
   const top = paper.height < 240 ? 20 : 26;
   const height = Math.floor((paper.height - top - 29) / STEP) * STEP;
   const label = narrow ? Math.max(18, width * 0.22) : 36;

@@ -1,6 +1,7 @@
 import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Module } from '../plan/index.js';
 import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './activity.js';
+import { sizeOf } from './figure.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -29,15 +30,38 @@ export function coverItems(s: Setting, place: Place, kind: string): Item[] {
   const facts = stack(coverFacts(s, place));
   const rights = plan.rights ? stack(textBlock(s, text, plan.rights, 'P', { style: 'note' })) : item(0, []);
   const height = s.frame.height;
+  const logos = logoMarks(s, text, height - rights.height - (rights.height > 0 ? 2 * U : 0));
   const titleTop = Math.min(22 * U, height * 0.3);
   const factsTop = Math.max(titleTop + title.height + units(4), Math.round((height * 0.63) / U) * U);
   const marks: Mark[] = [
     ...top.marks,
     ...moved(title.marks, 0, titleTop),
     ...moved(facts.marks, 0, factsTop),
+    ...logos,
     ...moved(rights.marks, 0, height - rights.height),
   ];
   return [item(height, marks, { bare: true, start: 'page' })];
+}
+
+const LOGO = 16 * MM;
+
+/** Logos side by side, 16 mm high, their feet on one line; smaller where they would not fit beside each other. */
+function logoMarks(s: Setting, place: Place, foot: number): Mark[] {
+  const gap = 8 * MM;
+  const sizes = s.plan.logos.map(({ picture }) => {
+    const { width, height } = sizeOf(picture, 1e6, 1e6);
+    return { width: (width * LOGO) / height, height: LOGO };
+  });
+  const wide = sizes.reduce((sum, x) => sum + x.width + gap, -gap);
+  const scale = Math.min(1, place.width / Math.max(1, wide));
+  let x = place.x;
+  return s.plan.logos.map(({ picture, alt }, i): Mark => {
+    const [w, h] = [sizes[i]!.width * scale, sizes[i]!.height * scale];
+    const of = node('Figure', place.node, { alternative: alt });
+    const mark: Mark = { kind: 'picture', picture, x, y: foot - h, w, h, node: of };
+    x += w + gap * scale;
+    return mark;
+  });
 }
 
 function coverFacts(s: Setting, place: Place): Item[] {

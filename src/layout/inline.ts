@@ -125,7 +125,7 @@ function link(
   );
   const shown = inlineText(i.children);
   if (s.plan.links === 'none' || shown === i.url || i.url.startsWith('#')) return inner;
-  if (s.plan.links === 'footnote' && context.linkNote)
+  if (s.plan.links !== 'inline' && context.linkNote)
     return [...inner, noteCall(context.linkNote(i.url), context, ink)];
   return [...inner, plain(` (${i.url})`, ink)];
 }

@@ -5,7 +5,7 @@ import { first, hang, label, textBlock, units } from './flow.js';
 import { type Item, item } from './items.js';
 import { numberTable } from './numbers.js';
 import { type Block, numbered } from './rows.js';
-import { rubricItems } from './rubric.js';
+import { fitsLevels, rubricItems } from './rubric.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
 import { fitsTicks, tickTable } from './ticks.js';
@@ -15,6 +15,13 @@ import { MM } from './units.js';
 export function instrumentItems(s: Setting, place: Place, i: Instrument): Item[] {
   const blocks = numbered(i);
   return [...tableOf(s, place, i, blocks), ...turnRule(s, place, i)];
+}
+
+/** A rubric whose levels have no room side by side on an upright page, and have it on a turned one. */
+export function wantsLandscape(s: Setting, place: Place, i: Instrument): boolean {
+  if (i.kind !== 'rubric' || i.layout === 'stacked') return false;
+  const usual = s.frame.paper.width >= 200 * MM;
+  return usual && !fitsLevels(place.width, i) && fitsLevels(s.landscape.width, i);
 }
 
 function tableOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {

@@ -1,3 +1,4 @@
+import type { Picture } from '../pictures/index.js';
 import type { Span } from '../text/index.js';
 import type { Node } from './structure.js';
 
@@ -58,6 +59,16 @@ export type Mark =
       readonly frame: 'square' | 'circle' | null;
       readonly node: Node;
     }
+  /** Without a node it only adorns. */
+  | {
+      readonly kind: 'picture';
+      readonly picture: Picture;
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+      readonly node: Node | null;
+    }
   /** A cell without content, so that the table keeps its shape for readers by structure. */
   | { readonly kind: 'touch'; readonly node: Node };
 
@@ -97,6 +108,10 @@ export interface Item {
   readonly print: string | null;
   /** Cover: no running head, no folio. */
   readonly bare: boolean;
+  /** Stands on a page that is turned. */
+  readonly landscape: boolean;
+  /** Points to the right on left-hand pages, so that a margin to write in is always the outer one. */
+  readonly swing: number;
 }
 
 const EMPTY: Item = {
@@ -114,6 +129,8 @@ const EMPTY: Item = {
   bookmark: null,
   print: null,
   bare: false,
+  landscape: false,
+  swing: 0,
 };
 
 export function item(height: number, marks: readonly Mark[], more: Partial<Item> = {}): Item {
@@ -130,6 +147,7 @@ function movedMark(m: Mark, dx: number, dy: number): Mark {
     case 'text':
     case 'frame':
     case 'field':
+    case 'picture':
       return { ...m, x: m.x + dx, y: m.y + dy };
     case 'rule':
       return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y1: m.y1 + dy, y2: m.y2 + dy };

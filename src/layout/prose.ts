@@ -5,7 +5,9 @@ import {
   type Prose,
   parseBlocks,
 } from '../markdown/index.js';
+import { qrDrawing } from '../pictures/index.js';
 import type { StyleName } from '../theme/index.js';
+import { figureItems } from './figure.js';
 import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { type InlineContext, runsOf, textRun } from './inline.js';
 import { type Item, item, moved } from './items.js';
@@ -43,6 +45,8 @@ export interface NoteCounter {
 }
 
 const LIST_INDENT = 5 * MM;
+/** With its quiet zone; a telephone reads it from the table. */
+const QR_SIZE = 18 * MM;
 const QUOTE_INDENT = 6 * MM;
 const PARAGRAPH_INDENT = 4 * MM;
 const TICK = 3.2 * MM;
@@ -50,12 +54,12 @@ const TICK = 3.2 * MM;
 /** A Markdown text of the plan as items. */
 export function prose(s: Setting, place: Place, text: Prose, how: ProseStyle): Item[] {
   const { blocks, notes } = parseBlocks(text, s.findings);
-  return new Setter(s, notes, how).blocks(place, blocks, how.before ?? 0);
+  return new Setter(s, notes, how, text.span.file.path).blocks(place, blocks, how.before ?? 0);
 }
 
 /** Blocks that a template made. */
 export function setBlocks(s: Setting, place: Place, blocks: readonly Block[], how: ProseStyle): Item[] {
-  return new Setter(s, [], how).blocks(place, blocks, how.before ?? 0);
+  return new Setter(s, [], how, null).blocks(place, blocks, how.before ?? 0);
 }
 
 class Setter {
@@ -66,6 +70,8 @@ class Setter {
     private readonly s: Setting,
     private readonly notes: readonly (readonly Block[])[],
     private readonly how: ProseStyle,
+    /** The file that the text stands in: its pictures are named from there. */
+    private readonly file: string | null,
   ) {
     this.counter = how.notes ?? { count: 0 };
   }
@@ -82,7 +88,7 @@ class Setter {
       case 'heading':
         return this.heading(place, block.depth, block.children);
       case 'paragraph':
-        return this.paragraph(place, block.children, above);
+        return this.paragraphs(place, block.children, above);
       case 'list':
         return this.list(place, block.items, block.ordered ? block.start : null);
       case 'quote':
@@ -114,7 +120,7 @@ class Setter {
       style,
       node: of,
       note: (n) => this.note(n, of),
-      linkNote: (url) => this.noteItem(++this.counter.count, [{ type: 'text', value: url }], of),
+      linkNote: (url) => this.linkNote(url, of),
       ...(this.how.slot ? { slot: this.how.slot } : {}),
     };
   }
@@ -129,10 +135,31 @@ class Setter {
     return made;
   }
 
+  /** The address at the foot of the page; with its QR code where the plan wants that. */
+  private linkNote(url: string, of: Node): { label: string; item: Item } {
+    const made = this.noteItem(++this.counter.count, [{ type: 'text', value: url }], of);
+    if (this.s.plan.links !== 'qr') return made;
+    const size = QR_SIZE;
+    const x = this.s.frame.text + this.s.frame.textWidth - size;
+    const alternative = `QR: ${url}`;
+    const figure = node('Figure', of.parent ?? of, { alternative });
+    const code = {
+      kind: 'picture',
+      picture: qrDrawing(url, size),
+      x,
+      y: 0,
+      w: size,
+      h: size,
+      node: figure,
+    } as const;
+    const height = Math.max(made.item.height, size);
+    return { ...made, item: { ...made.item, height, marks: [...made.item.marks, code] } };
+  }
+
   private noteItem(number: number, text: readonly Inline[], of: Node): { label: string; item: Item } {
     const label1 = String(number);
     const x = this.s.frame.text;
-    const width = this.s.frame.width - x;
+    const width = this.s.frame.textWidth - (this.s.plan.links === 'qr' ? QR_SIZE + 4 * MM : 0);
     const note = node('Note', of.parent ?? of);
     const set = lines(
       this.s,
@@ -150,6 +177,22 @@ class Setter {
     const runs = runsOf(this.s, children, this.context(style, of));
     const before = units(style === 'section' ? 2 : 1);
     return lines(this.s, runs, place, { style, node: of, before, keep: true, even: true });
+  }
+
+  /** Pictures stand between the words that come before and after them. */
+  private paragraphs(place: Place, children: readonly Inline[], above: Block | undefined): Item[] {
+    const { file } = this;
+    const at = file === null ? -1 : children.findIndex((c) => c.type === 'image');
+    const image = children[at];
+    if (file === null || image?.type !== 'image') return this.paragraph(place, children, above);
+    const [before, after] = [children.slice(0, at), children.slice(at + 1)];
+    const said = (list: readonly Inline[]): boolean =>
+      list.some((c) => c.type !== 'text' || c.value.trim() !== '');
+    return [
+      ...(said(before) ? this.paragraph(place, before, above) : []),
+      ...figureItems(this.s, place, file, image),
+      ...(said(after) ? this.paragraphs(place, after, undefined) : []),
+    ];
   }
 
   private paragraph(place: Place, children: readonly Inline[], above: Block | undefined): Item[] {

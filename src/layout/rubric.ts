@@ -32,7 +32,7 @@ const STACKED_BOX = 16 * MM;
 
 /** A rubric: each dimension a heading across, its levels side by side or under each other, a box for each. */
 export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
-  const width = (place.width - GAP * (i.scale.answers.length - 1)) / i.scale.answers.length;
+  const width = columnOf(place.width, i);
   const stacked = i.layout === 'stacked' || (i.layout === null && width < LEAST_COLUMN);
   const all = blocks.flatMap((block, n) => {
     const title = block.subscale.title
@@ -61,6 +61,16 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
     ];
   });
   return [...all, ...wholeTotals(s, place, i, blocks)];
+}
+
+/** Width of a level's column. */
+function columnOf(width: number, i: Instrument): number {
+  return (width - GAP * (i.scale.answers.length - 1)) / i.scale.answers.length;
+}
+
+/** Whether the levels have room side by side. */
+export function fitsLevels(width: number, i: Instrument): boolean {
+  return columnOf(width, i) >= LEAST_COLUMN;
 }
 
 /** Marks that are ticked at the levels themselves. */

@@ -1,7 +1,7 @@
 import type { Findings } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import type { Labels } from '../labels/index.js';
-import type { Plan, Schedule } from '../plan/index.js';
+import type { Plan, ResultsBlock, Schedule } from '../plan/index.js';
 import type { Metrics } from '../text/index.js';
 import type { StyleName, Theme } from '../theme/index.js';
 import type { Frame } from './frame.js';
@@ -15,6 +15,17 @@ export type PageIndex = ReadonlyMap<string, readonly [string, string]>;
 /** A document: a booklet with all pages, a guide, or a sheet that is handed out by itself. */
 export type DocumentKind = 'booklet' | 'facilitator' | 'sheet';
 
+/** What came back in earlier rounds, ready to be printed. */
+export interface Earlier {
+  readonly rounds: readonly { readonly name: string; readonly n: number }[];
+  /** Ends of what is shown: the scale's, or 0 and 100 percent. */
+  readonly lowest: number;
+  readonly highest: number;
+  readonly percent: boolean;
+  /** A value for each round; null: not to be shown, or nothing to show. */
+  readonly rows: readonly { readonly text: string; readonly values: readonly (number | null)[] }[];
+}
+
 /** What everything on the pages of one document has in common. */
 export interface Setting {
   readonly plan: Plan;
@@ -23,6 +34,10 @@ export interface Setting {
   readonly theme: Theme;
   readonly metrics: Metrics;
   readonly frame: Frame;
+  /** Of pages that are turned. */
+  readonly landscape: Frame;
+  /** Answers of earlier rounds, by the block that shows them. */
+  readonly earlier: ReadonlyMap<ResultsBlock, Earlier>;
   readonly labels: Labels;
   readonly kind: DocumentKind;
   /** Pages of this document after the last pass; empty in the first. */

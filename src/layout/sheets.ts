@@ -5,7 +5,7 @@ import { TICK, tickBox, writeField } from './answers.js';
 import { bodyItems, type Inside } from './body.js';
 import { first, hang, inSection, keepNext, keyed, label, lines, rule, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
-import { instrumentItems } from './instrument.js';
+import { instrumentItems, wantsLandscape } from './instrument.js';
 import { type Item, item, type Mark } from './items.js';
 import { type LineCounter, type NoteCounter, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -16,6 +16,9 @@ import { MM, PEN, U } from './units.js';
 const READABLE = 144 * MM;
 const BLANK_GAP = 6 * MM;
 const BLANK_LEAST = 62 * MM;
+/** Text of a reading beside a margin for notes, and the room for its line numbers. */
+const READING = 112 * MM;
+const MARGIN_NUMBERS = 10 * MM;
 /** Line for a self-made code. */
 const CODE = 40 * MM;
 
@@ -56,6 +59,26 @@ function printed(s: Setting, items: readonly Item[], id: string): Item[] {
 
 /** An instrument with title and blanks, from the head of a page. */
 export function instrumentSheet(s: Setting, place: Place, i: Instrument): Item[] {
+  return onItsPaper(s, place, i, i.orientation === null && wantsLandscape(s, place, i), (t, at) =>
+    uprightInstrument(t, at, i),
+  );
+}
+
+/** On a turned page where the plan says so, or where nothing is said and only that has room. */
+function onItsPaper(
+  s: Setting,
+  place: Place,
+  sheet: Sheet,
+  wide: boolean,
+  make: (s: Setting, place: Place) => Item[],
+): Item[] {
+  if (!wide && sheet.orientation !== 'landscape') return make(s, place);
+  const turned = { ...s, frame: s.landscape };
+  const at = { ...place, x: 0, width: turned.frame.width };
+  return make(turned, at).map((it) => ({ ...it, landscape: true }));
+}
+
+function uprightInstrument(s: Setting, place: Place, i: Instrument): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
   return finish(s, i, [
     ...sheetHead(s, place, i),
@@ -67,6 +90,10 @@ export function instrumentSheet(s: Setting, place: Place, i: Instrument): Item[]
 
 /** A worksheet with title and blanks, from the head of a page. */
 export function worksheetSheet(s: Setting, place: Place, w: Worksheet): Item[] {
+  return onItsPaper(s, place, w, false, (t, at) => uprightWorksheet(t, at, w));
+}
+
+function uprightWorksheet(s: Setting, place: Place, w: Worksheet): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
   return finish(s, w, [
     ...sheetHead(s, place, w),
@@ -245,6 +272,7 @@ function sourceLine(s: Setting, place: Place, sheet: Sheet): Item[] {
 
 /** A reading from the head of a page: who wrote it, what to do with it, its parts, its source. */
 export function handoutSheet(s: Setting, place: Place, h: Handout, minutes: string): Item[] {
+  if (h.margin === 'notes') return marginSheet(s, place, h, minutes);
   const text = readPlace(s, place);
   const number = s.numbers.get(h.id) ?? s.labels.reading;
   const side = [number, minutes]
@@ -278,11 +306,35 @@ export function handoutSheet(s: Setting, place: Place, h: Handout, minutes: stri
       : it,
   );
   const head = hang(shift, [...title, ...author, ...todo]);
+  return readingFrom(s, place, h, head, text);
+}
+
+/** Head and text of a reading, from the head of a page. */
+function readingFrom(s: Setting, place: Place, h: Handout, head: readonly Item[], text: Place): Item[] {
   const body = handoutBody(s, { ...text, depth: place.depth + 1 }, h, null);
   const name = plainText(h.title);
   const all = keyed([...head, ...first(body, { before: units(2) })], `sheet:${h.id}`);
   const section = { head: s.kind === 'sheet' ? '' : name, continued: `${name}, ${s.labels.continued}` };
   return first(inSection(all, section), { start: 'page', bookmark: { title: name, level: sheetLevel(s) } });
+}
+
+/** A reading whose outer side is left free to write in; its label stands above the title. */
+function marginSheet(s: Setting, place: Place, h: Handout, minutes: string): Item[] {
+  const width = Math.min(READING, place.width * 0.68);
+  const text = { ...place, x: place.x + MARGIN_NUMBERS, width };
+  const number = s.numbers.get(h.id) ?? s.labels.reading;
+  const over = [number, minutes].filter((x) => x !== '').join(' · ');
+  const author = [h.author, h.published].filter((x) => x !== null).join(', ');
+  const head = [
+    ...textBlock(s, text, over, 'P', { style: 'head', keep: true }),
+    ...textBlock(s, text, h.title, headingRole(place.depth), { style: 'title', keep: true, even: true }),
+    ...(author === '' ? [] : textBlock(s, text, author, 'P', { style: 'label', keep: true })),
+    ...(h.instructions ? keepNext(prose(s, text, h.instructions, { style: 'aside', before: U })) : []),
+  ];
+  // On left-hand pages the outer side is the left one.
+  const swing = s.frame.width - MARGIN_NUMBERS - width;
+  const narrow = { ...s, frame: { ...s.frame, text: MARGIN_NUMBERS, textWidth: width } };
+  return readingFrom(narrow, place, h, head, text).map((it) => ({ ...it, swing }));
 }
 
 function readPlace(s: Setting, place: Place): Place {
@@ -327,7 +379,7 @@ function handoutBody(s: Setting, place: Place, h: Handout, part: string | null):
 function handoutSource(s: Setting, place: Place, h: Handout): Item[] {
   if (!h.source) return [];
   const text = textBlock(s, place, h.source, 'P', { style: 'note' });
-  const inMargin = place.x > s.frame.label;
+  const inMargin = h.margin === null && place.x > s.frame.label;
   const side = inMargin
     ? textBlock(s, { ...place, x: place.x - s.frame.text, width: s.frame.label }, s.labels.source, 'P', {
         style: 'small',

@@ -24,6 +24,8 @@ export type Role =
   | 'Note'
   | 'Link'
   | 'Code'
+  | 'Figure'
+  | 'Caption'
   | 'Form';
 
 /** A paper form's box, told to readers who do not see it. */
@@ -43,6 +45,8 @@ export interface Node {
   /** Columns that a cell takes. */
   readonly span?: number;
   readonly title?: string;
+  /** What a figure shows, in words. */
+  readonly alternative?: string;
 }
 
 export function node(role: Role, parent: Node | null, more: Omit<Node, 'role' | 'parent'> = {}): Node {

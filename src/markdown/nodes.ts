@@ -13,7 +13,8 @@ export type Inline =
   | { readonly type: 'code'; readonly value: string }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
   | { readonly type: 'break' }
-  | { readonly type: 'image'; readonly file: string; readonly alt: string }
+  /** `title` is the caption; empty where it has none. */
+  | { readonly type: 'image'; readonly file: string; readonly alt: string; readonly title: string }
   | { readonly type: 'note'; readonly note: number }
   | { readonly type: 'ref' | 'pages' | 'time'; readonly target: string }
   | { readonly type: 'blank'; readonly width: number | null }

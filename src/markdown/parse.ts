@@ -296,7 +296,7 @@ class InlineReader {
       case 'link_open':
         return [{ type: 'link', url: String(token.attrGet('href') ?? ''), children: this.all('link_close') }];
       case 'image':
-        return [{ type: 'image', file: String(token.attrGet('src') ?? ''), alt: token.content }];
+        return [imageNode(token)];
       case 'footnote_ref':
         return [{ type: 'note', note: (token.meta as { id: number }).id }];
       case 'reference':
@@ -305,6 +305,18 @@ class InlineReader {
         return token.content === '' ? [] : [{ type: 'text', value: token.content }];
     }
   }
+}
+
+/** The path as it was written: the parser gives it as a part of an address. */
+function imageNode(token: Token): Inline {
+  const src = String(token.attrGet('src') ?? '');
+  let file = src;
+  try {
+    file = decodeURIComponent(src);
+  } catch {
+    // Not encoded: as it is.
+  }
+  return { type: 'image', file, alt: token.content, title: String(token.attrGet('title') ?? '') };
 }
 
 function referenceNode(token: Token): Inline {

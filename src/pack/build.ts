@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Findings } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import { labelsFor } from '../labels/index.js';
-import { frameOf, numbersOf, type PageIndex, type Setting } from '../layout/index.js';
+import {
+  type Earlier,
+  frameOf,
+  landscapeOf,
+  numbersOf,
+  type PageIndex,
+  type Setting,
+} from '../layout/index.js';
 import { plainText } from '../markdown/index.js';
 import { type Fonts, writePdf } from '../pdf/index.js';
-import { type Paper, type Plan, scheduleOf } from '../plan/index.js';
+import { type Paper, type Plan, type ResultsBlock, scheduleOf } from '../plan/index.js';
 import type { SourceFile } from '../source/index.js';
 import { planContext, renderTemplate } from '../template/index.js';
 import type { Theme } from '../theme/index.js';
@@ -22,6 +29,8 @@ export interface BuildInput {
   readonly fonts: Fonts;
   /** Source of a template by its name without ending; null (and said) where it cannot be had. */
   readonly template: (name: string) => SourceFile | null;
+  /** Answers of earlier rounds, by the block that shows them. */
+  readonly earlier: ReadonlyMap<ResultsBlock, Earlier>;
   /** Ids of `--only`; null for all. */
   readonly only: readonly string[] | null;
   /** What PDFs carry as their date. */
@@ -98,6 +107,8 @@ function settingOf(input: BuildInput, findings: Findings): Setting {
     schedule: scheduleOf(plan),
     metrics: fonts,
     frame: frameOf(input.paper),
+    landscape: landscapeOf(input.paper),
+    earlier: input.earlier,
     labels: labelsFor(plan.language),
     kind: 'booklet',
     index: new Map(),

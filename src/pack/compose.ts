@@ -46,6 +46,7 @@ export function composePages(setting: Setting, rendered: Rendered, kindName: str
     const { items } = layOut(s, rendered);
     const pages = paginate<Item>(items, {
       height: s.frame.height,
+      landscapeHeight: s.landscape.height,
       noteGap: NOTE_GAP,
     });
     const front = frontPages(s, pages);
@@ -114,20 +115,21 @@ function drawn(
   const fields: FieldBox[] = [];
   let section: Item['section'] = null;
   const out = pages.map((page): PdfPage => {
-    const { frame } = s;
+    const frame = page.landscape ? s.landscape : s.frame;
     const mirrored = isBound(s.kind);
-    const left =
-      mirrored && page.number % 2 === 0 ? frame.paper.width - frame.inner - frame.width : frame.inner;
+    const verso = mirrored && page.number % 2 === 0;
+    const left = verso ? frame.paper.width - frame.inner - frame.width : frame.inner;
     const own = page.placed.filter((p) => !p.repeated);
     const content = page.placed.map((p) => ({
       marks: marksOf(p.strip, p.height),
-      x: left,
+      x: left + (verso ? p.strip.swing : 0),
       y: frame.top + p.y,
       artifact: p.repeated,
     }));
+    const swing = verso ? (own[0]?.strip.swing ?? 0) : 0;
     const notes = page.notes.map(({ note, y }) => ({
       marks: (note as Item).marks,
-      x: left,
+      x: left + swing,
       y: frame.top + y,
       artifact: false,
     }));
@@ -142,7 +144,12 @@ function drawn(
       goesOn,
       mirrored,
     };
-    const around = { marks: furniture(s, kindName, facts), x: left, y: frame.top, artifact: true };
+    const around = {
+      marks: furniture({ ...s, frame }, kindName, facts),
+      x: left,
+      y: frame.top,
+      artifact: true,
+    };
     for (const piece of content)
       if (!piece.artifact) fields.push(...fieldsOf(piece.marks, piece.x, piece.y, page.number));
     const bookmarks = own.flatMap((p) =>
@@ -151,7 +158,12 @@ function drawn(
     return {
       width: frame.paper.width,
       height: frame.paper.height,
-      pieces: [around, ...content, ...noteRule(s, page, left), ...notes],
+      pieces: [
+        around,
+        ...content,
+        ...noteRule(s, page, left + swing, swing > 0 || (own[0]?.strip.swing ?? 0) > 0),
+        ...notes,
+      ],
       bookmarks,
     };
   });
@@ -163,10 +175,10 @@ function marksOf(strip: Item, height: number): readonly Mark[] {
 }
 
 /** A short rule between text and footnotes. */
-function noteRule(s: Setting, page: Page<Item>, left: number) {
+function noteRule(s: Setting, page: Page<Item>, left: number, atEdge: boolean) {
   const first = page.notes[0];
   if (!first) return [];
-  const x = s.frame.text;
+  const x = atEdge ? 10 * MM : s.frame.text;
   const marks: Mark[] = [
     { kind: 'rule', x1: x, x2: x + 32 * MM, y1: -U / 2, y2: -U / 2, weight: s.theme.rules.pen },
   ];

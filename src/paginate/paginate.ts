@@ -8,6 +8,8 @@ export interface Strip<S> {
   readonly repeat: S | null;
   readonly notes: readonly { readonly height: number }[];
   readonly fill: unknown;
+  /** Stands on a turned page, by itself. */
+  readonly landscape: boolean;
 }
 
 export interface Placed<S> {
@@ -23,14 +25,16 @@ export interface Placed<S> {
 export interface Page<S extends Strip<S>> {
   /** From 1. */
   readonly number: number;
+  readonly landscape: boolean;
   readonly placed: readonly Placed<S>[];
   /** Footnotes of the page, from the foot of the text area upwards: `y` as above. */
   readonly notes: readonly { readonly note: S['notes'][number]; readonly y: number }[];
 }
 
 export interface Sheet {
-  /** Height of the text area. */
+  /** Height of the text area, and of that of turned pages. */
   readonly height: number;
+  readonly landscapeHeight: number;
   /** Space between the text and the first footnote, with the rule between them. */
   readonly noteGap: number;
 }
@@ -54,6 +58,7 @@ interface Open<S extends Strip<S>> {
   y: number;
   /** Something has taken the rest of the page. */
   full: boolean;
+  readonly landscape: boolean;
 }
 
 class Filler<S extends Strip<S>> {
@@ -69,7 +74,8 @@ class Filler<S extends Strip<S>> {
 
   unit(strips: readonly S[]): void {
     const first = strips[0]!;
-    if (first.start !== null && this.open) this.close();
+    const turns = this.open !== null && this.open.landscape !== first.landscape;
+    if (this.open && (first.start !== null || turns)) this.close();
     if (first.start === 'right') this.toRight();
     if (!this.fits(strips)) this.close();
     if (this.fits(strips)) for (const strip of strips) this.place(strip);
@@ -84,26 +90,31 @@ class Filler<S extends Strip<S>> {
 
   private close(): void {
     if (!this.open) return;
-    const { placed, notes } = this.open;
-    let y = this.sheet.height - notes.reduce((sum, n) => sum + n.height, 0);
+    const { placed, notes, landscape } = this.open;
+    let y = this.heightOf(landscape) - notes.reduce((sum, n) => sum + n.height, 0);
     const feet = notes.map((note) => {
       const foot = { note, y };
       y += note.height;
       return foot;
     });
-    this.done.push({ number: this.done.length + 1, placed, notes: feet });
+    this.done.push({ number: this.done.length + 1, landscape, placed, notes: feet });
     this.open = null;
   }
 
   /** An empty left-hand page, where the next one would be left-hand. */
   private toRight(): void {
-    if (this.done.length % 2 === 1) this.done.push({ number: this.done.length + 1, placed: [], notes: [] });
+    if (this.done.length % 2 === 1)
+      this.done.push({ number: this.done.length + 1, landscape: false, placed: [], notes: [] });
   }
 
-  private room(notes: readonly { readonly height: number }[]): number {
+  private heightOf(landscape: boolean): number {
+    return landscape ? this.sheet.landscapeHeight : this.sheet.height;
+  }
+
+  private room(notes: readonly { readonly height: number }[], landscape: boolean): number {
     const all = [...(this.open?.notes ?? []), ...notes];
     return (
-      this.sheet.height -
+      this.heightOf(landscape) -
       (all.length > 0 ? all.reduce((sum, n) => sum + n.height, 0) + this.sheet.noteGap : 0)
     );
   }
@@ -116,7 +127,15 @@ class Filler<S extends Strip<S>> {
       y += this.space(above, strip) + strip.height;
       above = strip;
     }
-    return y <= this.room(strips.flatMap((s) => s.notes)) + 0.01;
+    const landscape = strips[0]?.landscape ?? false;
+    return (
+      y <=
+      this.room(
+        strips.flatMap((s) => s.notes),
+        landscape,
+      ) +
+        0.01
+    );
   }
 
   /** Space above a strip; at the head of a page, the table head that stands there again. */
@@ -126,7 +145,7 @@ class Filler<S extends Strip<S>> {
   }
 
   private place(strip: S): void {
-    this.open ??= { placed: [], notes: [], y: 0, full: false };
+    this.open ??= { placed: [], notes: [], y: 0, full: false, landscape: strip.landscape };
     const page = this.open;
     const above = page.placed.at(-1)?.strip;
     if (!above && strip.repeat) {
@@ -134,7 +153,7 @@ class Filler<S extends Strip<S>> {
     }
     const y = page.y + this.space(above, strip);
     page.notes.push(...strip.notes);
-    const height = strip.fill ? Math.max(strip.height, this.room([]) - y) : strip.height;
+    const height = strip.fill ? Math.max(strip.height, this.room([], page.landscape) - y) : strip.height;
     page.placed.push({ strip, y, height, repeated: false });
     page.y = y + height;
     page.full = strip.fill !== null;

@@ -1,7 +1,9 @@
 import type { Mark, Node, RunMark } from '../layout/index.js';
 import type { Face, Span } from '../text/index.js';
 import type { Fonts } from './fonts.js';
+import { n, rgb } from './numbers.js';
 import type { EmbeddedFont, Kit } from './pdfkit.js';
+import { Pictures } from './pictures.js';
 import type { Structure } from './structure.js';
 
 export interface Colors {
@@ -14,26 +16,22 @@ export interface Colors {
 /** Where a circle's Bézier handles stand, as a share of its radius. */
 const KAPPA = 0.5523;
 
-/** Numbers in content streams: a hundredth of a point is finer than any printer. */
-function n(value: number): string {
-  if (!Number.isFinite(value)) throw new Error(`a coordinate is ${value}`);
-  const rounded = Math.round(value * 100) / 100;
-  return String(Object.is(rounded, -0) ? 0 : rounded);
-}
-
 /** Draws marks on the current page. Content of one structure element that follows on is marked once. */
 export class Pen {
   private readonly fonts = new Map<Face, EmbeddedFont>();
   private readonly words = new Map<Face, Map<string, string>>();
   private out: string[] = [];
   private marked: Node | 'artifact' | null = null;
+  private readonly pictures: Pictures;
 
   constructor(
     private readonly kit: Kit,
     private readonly faces: Fonts,
     private readonly structure: Structure,
     private readonly colors: Colors,
-  ) {}
+  ) {
+    this.pictures = new Pictures(kit, faces, (face, text) => this.shown(face, text));
+  }
 
   /** Begins a page: text and lines in ink. */
   begin(): void {
@@ -80,6 +78,10 @@ export class Pen {
             `${n(this.colors.frame)} w ${shape(mark.frame, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`,
           );
         return;
+      case 'picture':
+        this.enter(artifact || mark.node === null ? 'artifact' : mark.node);
+        this.out.push(this.pictures.draw(mark.picture, mark.x + dx, mark.y + dy, mark.w, mark.h));
+        return;
       case 'touch':
         if (!artifact) this.structure.touch(mark.node);
         return;
@@ -119,11 +121,17 @@ export class Pen {
 
   private show(span: Span<RunMark>, x: number, y: number): string {
     const { face, size } = span.run.style;
+    const { font, glyphs } = this.shown(face, span.text);
+    return `BT /${font} ${n(size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm [${glyphs}] TJ ET`;
+  }
+
+  /** Name of the font on this page, and a text as the content of a TJ array. */
+  private shown(face: Face, text: string): { readonly font: string; readonly glyphs: string } {
     const font = this.font(face);
-    const parts = span.text.split(/[ \u00a0]/);
+    const parts = text.split(/[ \u00a0]/);
     const space = this.word(face, font, ' ');
-    const shown = parts.map((word) => (word === '' ? '' : this.word(face, font, word))).join(space);
-    return `BT /${font.id} ${n(size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm [${shown.replaceAll('><', '')}] TJ ET`;
+    const glyphs = parts.map((word) => (word === '' ? '' : this.word(face, font, word))).join(space);
+    return { font: font.id, glyphs: glyphs.replaceAll('><', '') };
   }
 
   /** A word as it stands in a TJ array, encoded for this document's subset. */
@@ -207,10 +215,4 @@ function shape(kind: 'square' | 'circle', x: number, y: number, w: number, h: nu
     curve(cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
     'h',
   ].join(' ');
-}
-
-/** `#1a2b3c` as three shares of one. */
-function rgb(color: string): readonly [string, string, string] {
-  const part = (at: number): string => n(Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  return [part(1), part(3), part(5)];
 }

@@ -4,7 +4,7 @@ import PDFDocument from 'pdfkit';
 export interface Ref {
   // biome-ignore lint/suspicious/noExplicitAny: a PDF dictionary holds names, numbers, references and arrays of them
   data: Record<string, any>;
-  end(chunk?: string): void;
+  end(chunk?: string | Uint8Array): void;
 }
 
 /** A font as one document embeds it. */
@@ -19,6 +19,7 @@ export interface EmbeddedFont {
 export interface KitPage {
   readonly dictionary: Ref;
   readonly fonts: Record<string, Ref>;
+  readonly xobjects: Record<string, Ref>;
   readonly annotations: Ref[];
   readonly structParentTreeKey: number;
   write(chunk: string): void;

@@ -79,6 +79,7 @@ function text(value: string): unknown {
 function attributes(node: Node): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   if (node.title) out.T = text(node.title);
+  if (node.alternative) out.Alt = text(node.alternative);
   if (node.field) {
     out.Alt = text(node.field.description);
     out.A = { O: 'PrintField', Role: node.field.role, Desc: text(node.field.description) };

@@ -11,7 +11,7 @@ import {
   uniqueIds,
 } from './entries.js';
 import { readPlace } from './place.js';
-import { blocks, inline, notYet, type Reading } from './reading.js';
+import { blocks, inline, type Reading, readBytes, shownPath } from './reading.js';
 import type { BlockName, RawBlock } from './schema.js';
 import type { Site } from './site.js';
 import type { Block, GridBlock, GridColumn, GridRow } from './types.js';
@@ -68,13 +68,6 @@ function question(r: Reading, site: Site, raw: RawAsking, kind: string, index: n
     prompt,
     hint: inline(r, site.at('hint'), raw.hint),
     span: raw.id === undefined ? site.head : site.at('id').span,
-  };
-}
-
-function later<K extends BlockName>(what: string): Reader<K> {
-  return (r, site) => {
-    notYet(r, site.key, what);
-    return null;
   };
 }
 
@@ -182,7 +175,16 @@ const READERS: { readonly [K in BlockName]: Reader<K> } = {
   slots: readSlots,
   place: (r, site, raw, i) => ({ ...question(r, site, raw, 'place', i), ...readPlace(r, site, raw) }),
   cards: readCards,
-  results: later('`results`'),
+  results: (r, site, raw) => ({
+    block: 'results',
+    instrument: raw.instrument,
+    show: raw.show ?? 'favorable',
+    rounds: Object.entries(raw.rounds).flatMap(([name, path]) => {
+      const bytes = readBytes(r, site.at('rounds').at(name), path);
+      return bytes ? [{ name, path: shownPath(site.file.path, path), bytes }] : [];
+    }),
+    span: site.at('instrument').span,
+  }),
 };
 
 function readCards(r: Reading, site: Site, raw: Raw<'cards'>, index: number): Block {

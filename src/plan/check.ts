@@ -1,7 +1,8 @@
 import { nearest } from '../diagnostics/index.js';
-import { type Inline, inlineOf, type MarkdownBlock, parseBlocks } from '../markdown/index.js';
+import { type Inline, inlineOf, type MarkdownBlock, type Prose, parseBlocks } from '../markdown/index.js';
 import type { Span } from '../source/index.js';
-import { notYet, type Reading } from './reading.js';
+import { pictureAt } from './pictures.js';
+import type { Reading } from './reading.js';
 import { scheduleOf } from './schedule.js';
 import type { Activity, Block, Plan, Use } from './types.js';
 
@@ -33,6 +34,21 @@ function unknown(
   });
 }
 
+/** Blocks of all worksheets and activities, those in columns and boxes too. */
+export function blocksOf(plan: Pick<Plan, 'modules' | 'worksheets'>): readonly Block[] {
+  const all = (body: readonly Block[]): Block[] =>
+    body.flatMap((b) =>
+      b.block === 'columns' ? [b, ...b.columns.flatMap(all)] : b.block === 'box' ? [b, ...all(b.body)] : [b],
+    );
+  return [...activitiesOf(plan), ...plan.worksheets].flatMap((x) => all(x.body));
+}
+
+function checkInstrument(r: Reading, plan: Plan, id: string, at: Span): void {
+  const ids = plan.instruments.map((i) => i.id);
+  if (!ids.includes(id) && !r.brokenForms.has(id))
+    unknown(r, at, 'instrument', id, ids, 'instruments are defined under `instruments:`');
+}
+
 function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
   const printable = [...plan.instruments, ...plan.worksheets, ...plan.handouts].map((x) => x.id);
   const checkUse = (use: Use): void => {
@@ -54,10 +70,9 @@ function checkUses(r: Reading, plan: Plan, used: Set<string>): void {
       if (b.block === 'box') checkBlocks(b.body);
       if (b.block === 'instrument') {
         used.add(b.id);
-        const ids = plan.instruments.map((i) => i.id);
-        if (!ids.includes(b.id) && !r.brokenForms.has(b.id))
-          unknown(r, b.span, 'instrument', b.id, ids, 'instruments are defined under `instruments:`');
+        checkInstrument(r, plan, b.id, b.span);
       }
+      if (b.block === 'results') checkInstrument(r, plan, b.instrument, b.span);
       if (b.block === 'handout') {
         used.add(b.id);
         const ids = plan.handouts.map((h) => h.id);
@@ -134,7 +149,7 @@ function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(Math.round(minutes % 60)).padStart(2, '0')}`;
 }
 
-/** `:ref[…]`, `:pages[…]`, `:time[…]` must lead somewhere; pictures come later. */
+/** `:ref[…]`, `:pages[…]`, `:time[…]` must lead somewhere; pictures must be there. */
 function checkTexts(r: Reading, plan: Plan): void {
   const activities = new Set(activitiesOf(plan).map((a) => a.id));
   const ids = new Set<string>([...plan.order, ...plan.modules.map((m) => m.id), ...activities]);
@@ -142,7 +157,7 @@ function checkTexts(r: Reading, plan: Plan): void {
     const walk = (list: readonly Inline[], span: Span): void => {
       for (const node of list) {
         if ('children' in node) walk(node.children, span);
-        if (node.type === 'image') notYet(r, span, 'a picture');
+        if (node.type === 'image') checkPicture(r, prose, span, node);
         if (node.type === 'time' && r.whole && !activities.has(node.target))
           unknown(r, span, 'activity', node.target, activities, ':time[…] names an activity');
         const owner = 'target' in node ? node.target.split('.')[0]! : '';
@@ -165,6 +180,14 @@ function checkTexts(r: Reading, plan: Plan): void {
       for (const block of [...blocks, ...notes.flat()]) walkBlock(block, walk);
     }
   }
+}
+
+function checkPicture(r: Reading, prose: Prose, span: Span, image: Extract<Inline, { type: 'image' }>): void {
+  pictureAt(r, { file: prose.span.file, span }, image.file);
+  if (image.alt.trim() !== '') return;
+  r.findings.warning('no-alternative', span, `\`${image.file}\` has no words for those who do not see it`, {
+    hint: `![what it shows](${image.file})`,
+  });
 }
 
 function walkBlock(block: MarkdownBlock, walk: (list: readonly Inline[], span: Span) => void): void {

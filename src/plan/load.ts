@@ -7,7 +7,8 @@ import { activitiesOf, checkPlan } from './check.js';
 import { idFrom, options, sayDuplicate } from './entries.js';
 import { checkShape } from './issues.js';
 import { minutesOf, readDate, readEpigraph, readModule } from './modules.js';
-import { blocks, inline, notYet, type Reading, readText, resolvePath } from './reading.js';
+import { pictureAt } from './pictures.js';
+import { blocks, inline, type Reading, readText, resolvePath } from './reading.js';
 import { readScale } from './scales.js';
 import { includeSchema, planSchema, type RawInclude, type RawPlan } from './schema.js';
 import { readHandout, readInstrument, readWorksheet } from './sheets.js';
@@ -81,6 +82,7 @@ export function parsePlan(
     brokenForms: namesLeft(shape.left, ['instruments', 'worksheets', 'handouts']),
     brokenLists: namesLeft(shape.left, ['lists']),
     whole: !shape.left.some((path) => path[0] === 'modules' || path[0] === 'appendix'),
+    pictures: new Map(),
     prose: [],
   };
   return readPlan(reading, shape.file.site, shape.data);
@@ -113,7 +115,7 @@ function readPlan(r: Reading, site: Site, raw: RawPlan): Plan {
   const named = [...activitiesOf({ modules }), ...instruments, ...worksheets, ...handouts];
   uniqueOwners(r, named);
   uniqueOwners(r, modules);
-  refuseLater(r, site, raw);
+  checkZones(r, site, raw);
   const title = inline(r, site.at('title'), raw.title)!;
   const plan: Plan = {
     path: site.file.path,
@@ -121,6 +123,7 @@ function readPlan(r: Reading, site: Site, raw: RawPlan): Plan {
     title,
     ...front(r, site, raw),
     ...settings(r, site, raw),
+    pictures: r.pictures,
     identify,
     appendix: readAppendix(r, site, raw, worksheets),
     privacyMinimum: raw.privacy?.minimum ?? 5,
@@ -153,6 +156,11 @@ function front(r: Reading, site: Site, raw: RawPlan) {
     closing: blocks(r, site.at('closing'), raw.closing),
     epigraph: readEpigraph(r, site.at('epigraph'), raw.epigraph),
     rights: inline(r, site.at('rights'), raw.rights),
+    logos: (raw.logos ?? []).flatMap((logo, i) => {
+      const at = site.at('logos').at(i);
+      const picture = pictureAt(r, at.at('file'), logo.file);
+      return picture ? [{ picture, alt: at.at('alt').text(logo.alt) }] : [];
+    }),
     references: (raw.references ?? []).map((x, i) => blocks(r, site.at('references').at(i), x)!),
   };
 }
@@ -223,9 +231,7 @@ function zone(r: Reading, site: Site, name: string | undefined): string | null {
   }
 }
 
-function refuseLater(r: Reading, site: Site, raw: RawPlan): void {
-  if (raw.logos !== undefined) notYet(r, site.at('logos').key, 'logos');
-  if (raw.links === 'qr') notYet(r, site.at('links').span, 'links as QR codes');
+function checkZones(r: Reading, site: Site, raw: RawPlan): void {
   if (raw.alsoTimezones !== undefined && raw.timezone === undefined) {
     r.findings.error(
       'missing-key',

@@ -1,7 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Code, Findings } from '../diagnostics/index.js';
 import type { Prose } from '../markdown/index.js';
-import { decodeUtf8, type Files, type SourceFile, type Span } from '../source/index.js';
+import type { Picture } from '../pictures/index.js';
+import { decodeUtf8, type Files, type SourceFile } from '../source/index.js';
 import type { RawEntry } from './schema.js';
 import type { Site } from './site.js';
 import type { Scale } from './types.js';
@@ -25,6 +26,8 @@ export interface Reading {
   readonly brokenLists: Set<string>;
   /** Nothing had to be left out: what seems to be missing is missing. */
   readonly whole: boolean;
+  /** Pictures that have been read, by `pictureKey`. */
+  readonly pictures: Map<string, Picture>;
   /** Every text of the plan, so that references inside can be checked. */
   readonly prose: Prose[];
 }
@@ -42,15 +45,11 @@ function keep(r: Reading, prose: Prose): Prose {
   return prose;
 }
 
-/** A part of the format that is checked but not printed by this version: refused, never left out in silence. */
-export function notYet(r: Reading, at: Span, what: string): void {
-  r.findings.error('not-yet', at, `${what} cannot be printed yet`, {
-    hint: 'this version checks it but would have to leave it out; take it out of the plan for now',
-  });
-}
+/** Where a file is named. */
+export type At = Pick<Site, 'file' | 'span'>;
 
 /** Resolves a path that a plan names, from the folder of the file that names it; says what is wrong with it. */
-export function resolvePath(r: Reading, site: Site, named: string): string | null {
+export function resolvePath(r: Reading, site: At, named: string): string | null {
   const refuse = (code: Code, message: string, hint: string): null => {
     r.findings.error(code, site.span, message, { hint });
     return null;
@@ -89,7 +88,21 @@ export function resolvePath(r: Reading, site: Site, named: string): string | nul
 }
 
 /** Text of a file that a plan names; null (and said) where it cannot be had. */
-export function readText(r: Reading, site: Site, named: string): SourceFile | null {
+export function readText(r: Reading, site: At, named: string): SourceFile | null {
+  const bytes = readBytes(r, site, named);
+  if (bytes === null) return null;
+  const text = decodeUtf8(bytes)?.replace(/[\ue000-\ue003]/g, '') ?? null;
+  if (text === null) {
+    r.findings.error('file-unreadable', site.span, `\`${named}\` is not a UTF-8 text`, {
+      hint: 'save it as plain text in UTF-8',
+    });
+    return null;
+  }
+  return { path: shownPath(site.file.path, named), text };
+}
+
+/** Bytes of a file that a plan names; null (and said) where it cannot be had. */
+export function readBytes(r: Reading, site: At, named: string): Uint8Array | null {
   const path = resolvePath(r, site, named);
   if (path === null) return null;
   const bytes = r.files.read(path);
@@ -105,18 +118,11 @@ export function readText(r: Reading, site: Site, named: string): SourceFile | nu
     });
     return null;
   }
-  const text = decodeUtf8(bytes)?.replace(/[\ue000-\ue003]/g, '') ?? null;
-  if (text === null) {
-    r.findings.error('file-unreadable', site.span, `\`${named}\` is not a UTF-8 text`, {
-      hint: 'save it as plain text in UTF-8',
-    });
-    return null;
-  }
-  return { path: shownPath(site.file.path, named), text };
+  return bytes;
 }
 
 /** The path of a named file as one would type it where the plan's path was typed. */
-function shownPath(from: string, named: string): string {
+export function shownPath(from: string, named: string): string {
   const folder = from.replaceAll(sep, '/').split('/').slice(0, -1).join('/');
   return folder ? `${folder}/${named}` : named;
 }

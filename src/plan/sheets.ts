@@ -2,7 +2,7 @@ import { nearest } from '../diagnostics/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
 import { readBody } from './blocks.js';
 import { entry, fields, idOf, resolveEntries, textSite, uniqueIds } from './entries.js';
-import { blocks, inline, notYet, type Reading, readText } from './reading.js';
+import { blocks, inline, type Reading, readText } from './reading.js';
 import { readScale } from './scales.js';
 import type {
   RawBlock,
@@ -67,7 +67,6 @@ function readSheet(
       hint: `it is person, group${keys.length ? ` or one of ${keys.join(', ')}` : ''}`,
     });
   }
-  if (raw.orientation === 'landscape') notYet(r, site.at('orientation').span, 'a landscape page');
   return {
     id,
     title: title(r, site, id, raw.title),
@@ -456,7 +455,6 @@ export function readWorksheet(
 }
 
 export function readHandout(r: Reading, site: Site, id: string, raw: RawHandout): Handout {
-  if (raw.margin) notYet(r, site.at('margin').key, 'a margin for notes');
   const parts = Object.entries(raw.parts ?? {}).flatMap(([part, p]): HandoutPart[] => {
     const at = site.at('parts').at(part);
     const text = handoutText(r, at, p, true);

@@ -1,4 +1,5 @@
 import type { Prose } from '../markdown/index.js';
+import type { Picture } from '../pictures/index.js';
 import type { Span } from '../source/index.js';
 
 /** Something with an id and a text: an option, a row, a column, a list entry. */
@@ -379,6 +380,20 @@ export interface PlaceBlock extends Asking {
   readonly many: boolean;
 }
 
+/** Answers of earlier rounds, printed. */
+export interface ResultsBlock {
+  readonly block: 'results';
+  readonly instrument: string;
+  readonly show: 'favorable' | 'mean';
+  readonly rounds: readonly {
+    readonly name: string;
+    /** As one would type it. */
+    readonly path: string;
+    readonly bytes: Uint8Array;
+  }[];
+  readonly span: Span;
+}
+
 /** Cards to cut out, and what is on their backs. */
 export interface CardsBlock {
   readonly block: 'cards';
@@ -443,6 +458,7 @@ export type Block =
   | ShareBlock
   | PlaceBlock
   | CardsBlock
+  | ResultsBlock
   | InstrumentBlock
   | HandoutBlock
   | ColumnsBlock
@@ -496,6 +512,9 @@ export interface Plan {
   /** Worksheets gathered again at the end of the booklet, in their order. */
   readonly appendix: Appendix | null;
   readonly references: readonly Prose[];
+  readonly logos: readonly { readonly picture: Picture; readonly alt: string }[];
+  /** Pictures of texts, by `pictureKey`. */
+  readonly pictures: ReadonlyMap<string, Picture>;
   readonly identify: readonly IdentifyKey[];
   readonly privacyMinimum: number;
   readonly modules: readonly Module[];

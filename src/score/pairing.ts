@@ -11,7 +11,7 @@ export type Value = (record: ResponseRecord) => number | null;
 /** Who answered: by name, or by the code that people made up; null: nobody knows. */
 export type Person = (record: ResponseRecord) => string | null;
 
-export const byName: Person = (record) => record.respondent;
+const byName: Person = (record) => record.respondent;
 
 /** By name where the data has one, else by the form's code, its spacing and case folded. */
 export function personOf(form: Pick<InstrumentForm, 'code'>): Person {

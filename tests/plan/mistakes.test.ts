@@ -102,11 +102,6 @@ modules:
     const plan = `${HEAD}modules:\n  - title: One\n    activities:\n      - title: Chat\n        minutes: 20\n        steps: [{title: A, minutes: 5}, {title: B, minutes: 10}]\n`;
     expect(mistakes(plan)).toEqual(['minutes-differ 7:18']);
   });
-
-  it('says plainly what cannot be printed yet', () => {
-    const plan = `${HEAD}worksheets:\n  a: {body: [{results: {instrument: t, rounds: {a: b.csv}}}]}\n`;
-    expect(mistakes(plan)).toContain('not-yet 4:15');
-  });
 });
 
 describe('what a first-time writer gets wrong', () => {
