@@ -40,14 +40,22 @@ function scored(name: string, args: readonly string[]): unknown {
   return JSON.parse(run.out);
 }
 
-const expectedOf = (name: string): unknown =>
-  JSON.parse(readFileSync(join(SESSIONS, name, 'expected.json'), 'utf8'));
+const expectedOf = (name: string, file = 'expected.json'): unknown =>
+  JSON.parse(readFileSync(join(SESSIONS, name, file), 'utf8'));
+
+/** What is scored of each session, and the file with what must come out. */
+const SCORED: readonly (readonly [session: string, files: readonly string[], expected: string])[] = [
+  ['leading-together', ['responses.csv'], 'expected.json'],
+  [
+    'learning-handbook',
+    ['practice', 'stance', 'frames', 'claims'].map((f) => `responses/${f}.csv`),
+    'expected.json',
+  ],
+];
 
 describe('the bundled sessions', () => {
-  it('leading-together comes to what was computed independently', () => {
-    expect(
-      differences(scored('leading-together', ['responses.csv']), expectedOf('leading-together')),
-    ).toEqual([]);
+  it.each(SCORED)('%s comes to what was computed independently', (name, files, expected) => {
+    expect(differences(scored(name, files), expectedOf(name, expected))).toEqual([]);
   });
 
   it('trust-day too, with its changes and hidden groups', () => {
@@ -76,23 +84,26 @@ describe('the bundled sessions', () => {
     ).toBe(0);
   });
 
-  it.each(['leading-together', 'trust-day'])('%s builds on A4 and Letter without a warning', async (name) => {
-    const out = folderWith({});
-    for (const paper of ['a4', 'letter']) {
-      const run = plenary(join(SESSIONS, name), [
-        'build',
-        'plan.yaml',
-        '-o',
-        join(out, paper),
-        '--paper',
-        paper,
-      ]);
-      expect(run.code).toBe(0);
-      expect(run.err).not.toContain('warning');
-      const booklet = await readPdf(join(out, paper, 'booklet.pdf'));
-      expect(booklet.pages.length).toBeGreaterThan(10);
-    }
-  });
+  it.each(['leading-together', 'trust-day', 'learning-handbook'])(
+    '%s builds on A4 and Letter without a warning',
+    async (name) => {
+      const out = folderWith({});
+      for (const paper of ['a4', 'letter']) {
+        const run = plenary(join(SESSIONS, name), [
+          'build',
+          'plan.yaml',
+          '-o',
+          join(out, paper),
+          '--paper',
+          paper,
+        ]);
+        expect(run.code).toBe(0);
+        expect(run.err).not.toContain('warning');
+        const booklet = await readPdf(join(out, paper, 'booklet.pdf'));
+        expect(booklet.pages.length).toBeGreaterThan(10);
+      }
+    },
+  );
 
   it('the audit is one sheet that asks for no name', async () => {
     const out = folderWith({});
