@@ -83,8 +83,9 @@ export function activityHead(s: Setting, place: Place, a: Activity): Item[] {
   const down = baselineOf(s, style) - baselineOf(s, 'clock');
   const time = sideLabel(s, place, [clockRange(s, slot)], 'clock');
   const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
+  const day = sideLabel(s, place, [ownDate(s, a)], 'label');
   const others = sideLabel(s, place, elsewhere(s, slot), 'label');
-  const side = [...time, ...minutes, ...others];
+  const side = [...time, ...day, ...minutes, ...others];
   const lowered = side.length > 0 ? [item(Math.max(0, down), []), ...side] : [];
   const head =
     isBare(a) && minutes.length > 0 && time.length > 0 ? [item(Math.max(0, down), []), ...time] : lowered;
@@ -93,6 +94,11 @@ export function activityHead(s: Setting, place: Place, a: Activity): Item[] {
     together(hang(head, [...title, ...purpose])).map((it) => ({ ...it, keep: !isBare(a) || it.keep })),
     { before: units(isBare(a) ? 3 : 5), bookmark },
   );
+}
+
+/** The day of an activity that has one of its own. */
+export function ownDate(s: Setting, a: Activity): string {
+  return a.date === null ? '' : longDate(s, a.date);
 }
 
 export function epigraph(s: Setting, place: Place, e: Epigraph | null): Item[] {

@@ -147,9 +147,10 @@ export function sideBySide(bodies: readonly (readonly Item[])[]): Item[] {
   const height = Math.max(0, ...columns.flatMap((c) => c.map(bottom)));
   const cuts = columns.flatMap((c) => c.filter((p) => !p.item.keep).map(bottom)).sort((a, b) => a - b);
   const clean = (y: number): boolean =>
-    columns.every((c) =>
-      c.every((p, i) => bottom(p) <= y + 0.01 || (p.y >= y - 0.01 && !(c[i - 1]?.item.keep ?? false))),
-    );
+    columns.every((c) => {
+      const below = c.findIndex((p) => bottom(p) > y + 0.01);
+      return below < 0 || (c[below]!.y >= y - 0.01 && !(c[below - 1]?.item.keep ?? false));
+    });
   const ends = [...new Set([...cuts.filter((y) => y < height - 0.01 && clean(y)), height])];
   let from = 0;
   return ends.map((end, i): Item => {

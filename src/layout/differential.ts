@@ -2,7 +2,7 @@ import type { Prose } from '../markdown/index.js';
 import type { Instrument } from '../plan/index.js';
 import { tickBox } from './answers.js';
 import { label, lines, rule, stack, textBlock, units } from './flow.js';
-import { proseRuns, textRun } from './inline.js';
+import { type InlineRun, proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import {
   type AnswerSet,
@@ -22,6 +22,7 @@ import { MM, U, wholeUnits } from './units.js';
 const USUAL = 10 * MM;
 const LEAST = 8 * MM;
 const POLE_GAP = 3 * MM;
+const LONG_POLE = 10 * U;
 /** Names of the marks, between the left pole and its circles. */
 const MARK_NAME = 16 * MM;
 
@@ -66,7 +67,7 @@ function rowItems(
   table: Node,
   last: boolean,
 ): Item[] {
-  const made = row(s, i, entry, columns, table);
+  const made = row(s, place, i, entry, columns, table);
   const right = place.x + place.width;
   const span = { span: i.scale.answers.length + 2 };
   const at = { x: place.x, name: 36 * MM, right };
@@ -114,7 +115,14 @@ function headRow(s: Setting, place: Place, i: Instrument, columns: Columns, tabl
   return item(height, [...marks, rule(height, place.x, place.x + place.width, s.theme.rules.frame)]);
 }
 
-function row(s: Setting, i: Instrument, entry: Block['items'][number], columns: Columns, table: Node): Item {
+function row(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  columns: Columns,
+  table: Node,
+): Item {
   const tr = node('TR', table);
   const [one, two] = entry.item.poles ?? [entry.item.text, entry.item.text];
   const leftNode = node('TH', tr, { scope: 'Row' });
@@ -136,7 +144,10 @@ function row(s: Setting, i: Instrument, entry: Block['items'][number], columns: 
   );
   const sets = answerSets(i).filter((x) => x.scale === i.scale);
   const poles = Math.max(left.height, right.height) + U / 2;
-  const height = Math.max(3 * U * Math.max(1, sets.length), wholeUnits(poles));
+  const lined = 3 * U * Math.max(1, sets.length);
+  // Poles that are whole sentences stand above their circles.
+  if (poles > LONG_POLE) return stackedRow(s, place, i, entry, columns, tr, turned);
+  const height = Math.max(lined, wholeUnits(poles));
   const boxes = sets.flatMap((of, k) => {
     const y = (height * (k + 0.5)) / sets.length;
     return setMarks(s, i, entry, of, columns, y, tr);
@@ -147,6 +158,35 @@ function row(s: Setting, i: Instrument, entry: Block['items'][number], columns: 
     ...moved(right.marks, 0, (height - right.height) / 2),
   ];
   return item(height, marks);
+}
+
+function stackedRow(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  entry: Block['items'][number],
+  columns: Columns,
+  tr: Node,
+  turned: readonly InlineRun[],
+): Item {
+  const [one, two] = entry.item.poles ?? [entry.item.text, entry.item.text];
+  const width = (place.width - 8 * MM) / 2;
+  const side = (pole: Prose, x: number, more: readonly InlineRun[]): Item => {
+    const of = node('TH', tr, { scope: 'Row' });
+    return stack(
+      lines(s, [...proseRuns(s, pole, 'text', of), ...more], { x, width }, { style: 'text', node: of }),
+    );
+  };
+  const sets = answerSets(i).filter((x) => x.scale === i.scale);
+  const left = side(one, place.x, []);
+  const right = side(two, place.x + width + 8 * MM, turned);
+  const top = Math.max(left.height, right.height) + U;
+  const boxes = sets.flatMap((of, k) => setMarks(s, i, entry, of, columns, top + 3 * U * (k + 0.5), tr));
+  return item(wholeUnits(top + 3 * U * sets.length), [
+    ...moved(left.marks, 0, U / 2),
+    ...moved(right.marks, 0, U / 2),
+    ...boxes,
+  ]);
 }
 
 /** One line of circles, with the mark's name before it where there are several. */

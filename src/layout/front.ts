@@ -1,5 +1,7 @@
-import { inlineOf, inlineText, plainText } from '../markdown/index.js';
+import { inlineOf, inlineText, type Prose, plainText } from '../markdown/index.js';
 import type { Module } from '../plan/index.js';
+import { textWidth } from '../text/index.js';
+import type { StyleName } from '../theme/index.js';
 import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './activity.js';
 import { sizeOf } from './figure.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, units } from './flow.js';
@@ -20,7 +22,10 @@ export function coverItems(s: Setting, place: Place, kind: string): Item[] {
     ? stack(lines(s, proseRuns(s, plan.event, 'head'), text, { style: 'head', node: node('P', place.node) }))
     : item(0, []);
   const title = stack([
-    ...textBlock(s, text, plan.title, 'H1', { style: 'cover', even: true }),
+    ...textBlock(s, text, plan.title, 'H1', {
+      style: largest(s, text, plan.title, ['cover', 'divider', 'title']),
+      even: true,
+    }),
     ...(plan.subtitle
       ? textBlock(s, text, plan.subtitle, 'P', { style: 'subtitle', before: U, even: true })
       : []),
@@ -41,6 +46,15 @@ export function coverItems(s: Setting, place: Place, kind: string): Item[] {
     ...moved(rights.marks, 0, height - rights.height),
   ];
   return [item(height, marks, { bare: true, start: 'page' })];
+}
+
+/** The largest of some styles in which no word has to be cut and the title leaves room for what stands below. */
+function largest(s: Setting, place: Place, title: Prose, styles: readonly StyleName[]): StyleName {
+  const words = plainText(title).split(/\s+/);
+  const fits = (style: StyleName): boolean =>
+    words.every((w) => textWidth(s.metrics, s.theme.styles[style], w) <= place.width) &&
+    textBlock(s, place, title, 'P', { style }).length * leadOf(s, style) <= s.frame.height * 0.4;
+  return styles.find(fits) ?? styles.at(-1)!;
 }
 
 const LOGO = 16 * MM;
@@ -226,7 +240,11 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
   const side = moduleLabel(s, m);
   const head = [
     ...(side === '' ? [] : textBlock(s, text, side, 'P', { style: 'clock', keep: true })),
-    ...textBlock(s, text, m.title, 'H2', { style: 'divider', even: true, keep: true }),
+    ...textBlock(s, text, m.title, 'H2', {
+      style: largest(s, text, m.title, ['divider', 'title']),
+      even: true,
+      keep: true,
+    }),
     ...(m.subtitle
       ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', before: U / 2, keep: true, even: true })
       : []),

@@ -1,6 +1,6 @@
 import { say } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
-import { breakLines, type Face, type Run } from '../text/index.js';
+import { breakLines, type Face, type Run, textWidth } from '../text/index.js';
 import type { Item, Mark, RunMark } from './items.js';
 import type { Setting } from './setting.js';
 import { MM } from './units.js';
@@ -21,6 +21,9 @@ export interface PageFacts {
 const HEAD = 17 * MM;
 const FOLIO = 14 * MM;
 const GAP = 3 * MM;
+/** What the session's title and the section's may take of the running head. */
+const TITLE_SHARE = 0.52;
+const SECTION_SHARE = 0.44;
 
 /** Running head, folio and form fingerprints, in points from the text area's upper left corner. */
 export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
@@ -40,7 +43,15 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
       ? []
       : [
           ...document(verso ? right : 0, verso ? 'right' : 'left'),
-          ...small(s, name, 'sans', verso ? 0 : right, headY, verso ? 'left' : 'right'),
+          ...small(
+            s,
+            name,
+            'sans',
+            verso ? 0 : right,
+            headY,
+            verso ? 'left' : 'right',
+            right * SECTION_SHARE,
+          ),
         ];
   return [
     ...head,
@@ -51,18 +62,34 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
 
 type Side = 'left' | 'right';
 
-function small(s: Setting, text: string, face: Face, x: number, y: number, side: Side): Mark[] {
+/** One line at most so wide; what is longer ends in an ellipsis. */
+function small(
+  s: Setting,
+  text: string,
+  face: Face,
+  x: number,
+  y: number,
+  side: Side,
+  most = s.frame.width,
+): Mark[] {
   if (text === '') return [];
-  const run: Run<RunMark> = {
-    text: text.normalize('NFC'),
-    style: { face, size: s.theme.styles.small.size },
-    rise: 0,
-    mark: null,
-    blank: null,
-  };
-  const [line] = breakLines([run], s.metrics, { width: s.frame.width * 0.6 });
+  const [line] = breakLines([run(s, cut(s, text, face, most), face)], s.metrics, { width: 1e6 });
   if (!line) return [];
   return [{ kind: 'text', x: side === 'left' ? x : x - line.width, y, spans: line.spans, node: null }];
+}
+
+function run(s: Setting, text: string, face: Face): Run<RunMark> {
+  const style = { face, size: s.theme.styles.small.size };
+  return { text: text.normalize('NFC'), style, rise: 0, mark: null, blank: null };
+}
+
+function cut(s: Setting, text: string, face: Face, most: number): string {
+  const style = { face, size: s.theme.styles.small.size };
+  const wide = (t: string): number => textWidth(s.metrics, style, t);
+  if (wide(text) <= most) return text;
+  const letters = [...text];
+  while (letters.length > 1 && wide(`${letters.join('').trimEnd()}…`) > most) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
 }
 
 /** Session in bold and what the document is, in one corner. */
@@ -72,8 +99,9 @@ function pair(s: Setting, title: string, kind: string, x: number, y: number, sid
       (w, m) => w + (m.kind === 'text' ? m.spans.reduce((sum, span) => sum + span.width, 0) : 0),
       0,
     );
-  const name = small(s, title, 'sans-bold', 0, y, 'left');
   const what = small(s, kind, 'sans', 0, y, 'left');
+  const most = s.frame.width * TITLE_SHARE - width(what) - GAP;
+  const name = small(s, title, 'sans-bold', 0, y, 'left', most);
   const whole = width(name) + GAP + width(what);
   const from = side === 'left' ? x : x - whole;
   const shift = (marks: readonly Mark[], dx: number): Mark[] =>

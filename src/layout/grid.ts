@@ -1,7 +1,7 @@
 import { plainText } from '../markdown/index.js';
 import type { GridBlock, GridRow } from '../plan/index.js';
 import { writeField } from './answers.js';
-import { first, lines, rule, stack, together, units } from './flow.js';
+import { first, gap, lines, rule, stack, together, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose } from './prose.js';
@@ -28,7 +28,7 @@ export function gridBlock(s: Setting, place: Place, form: string, b: GridBlock):
   const columns = columnsOf(place, b);
   const head = headRow(s, place, b, columns, table);
   const rows = b.rows.flatMap((row, i) => {
-    const made = bodyRow(s, place, form, b, row, columns, table);
+    const made = bodyRow(s, place, form, b, row, columns, table, head);
     return made.map((it) => ({ ...it, repeat: head, keep: it.keep || i === b.rows.length - 2 }));
   });
   const prompt = first(promptOf(s, place, b), { before: units(2) });
@@ -92,45 +92,59 @@ function bodyRow(
   row: GridRow,
   columns: Columns,
   table: Node,
+  head: Item,
 ): Item[] {
   const tr = node('TR', table);
   const name = node('TH', tr, { scope: 'Row' });
-  const words =
-    columns.label > 0
-      ? stack(
-          lines(
-            s,
-            row.text.source === '' ? [textRun(s, '', 'text')] : proseRuns(s, row.text, 'text', name),
-            { x: place.x, width: columns.label - PAD },
-            { style: 'text', node: name },
-          ),
-        )
-      : null;
+  const at = { x: place.x, width: columns.label - PAD };
+  const style = { style: 'text', node: name } as const;
+  const runs = row.text.source === '' ? [textRun(s, '', 'text')] : proseRuns(s, row.text, 'text', name);
+  const words = columns.label > 0 ? lines(s, runs, at, style) : [];
   const cells = b.columns.map((c, i) => cellOf(s, place, form, b, row, i, tr, columns.cells[i]!, c.plain));
-  const written = (row.lines ?? b.lines) * PEN;
-  const height = wholeUnits(
-    Math.max(LEAST_ROW, written, (words?.height ?? 0) + U, ...cells.map((c) => c.given.height + U)),
-  );
-  const pieces = piecesOf(height, s.frame.height - 12 * U);
+  const printed = Math.max(stack(words).height, ...cells.map((c) => stack(c.given).height));
+  const height = wholeUnits(Math.max(LEAST_ROW, (row.lines ?? b.lines) * PEN, printed + U));
+  const pieces = piecesOf(height, Math.max(12 * U, s.frame.height - head.height - 6 * U));
+  const again = continuedName(s, at, row, words);
+  let from = 0;
   return pieces.map((h, p) => {
-    const marks: Mark[] = [];
-    if (p === 0)
-      marks.push(
-        ...(words
-          ? words.marks.length > 0
-            ? moved(words.marks, 0, U / 2)
-            : [{ kind: 'touch' as const, node: name }]
-          : []),
-      );
+    const repeats = p > 0 && again.height <= h - U && words.length * leadOf(s, 'text') <= pieces[0]! - U;
+    const own = repeats ? again.marks : slice(words, from, h);
+    const marks: Mark[] = moved(own, 0, U / 2);
+    if (p === 0 && columns.label > 0 && words.every((w) => w.marks.length === 0))
+      marks.push({ kind: 'touch', node: name });
     for (const c of cells) {
-      if (p === 0) marks.push(...moved(c.given.marks, 0, U / 2));
+      marks.push(...moved(slice(c.given, from, h), 0, U / 2));
       if (c.field) marks.push(c.field(h));
     }
     const sides = columns.cells
       .slice(columns.label > 0 ? 0 : 1)
       .map((c): Mark => ({ kind: 'rule', x1: c.x, x2: c.x, y1: 0, y2: h, weight: s.theme.rules.pen }));
     const end = p === pieces.length - 1 ? [rule(h, place.x, place.x + place.width, s.theme.rules.pen)] : [];
+    from += h - U;
     return item(h, [...marks, ...sides, ...end]);
+  });
+}
+
+/** The row's name again where its cells go on to the next page. */
+function continuedName(
+  s: Setting,
+  at: { readonly x: number; readonly width: number },
+  row: GridRow,
+  words: readonly Item[],
+): Item {
+  if (words.every((w) => w.marks.length === 0)) return item(0, []);
+  const runs = [...proseRuns(s, row.text, 'text'), textRun(s, `, ${s.labels.continued}`, 'aside')];
+  return stack(lines(s, runs, at, { style: 'text', node: null }));
+}
+
+/** The lines that begin between two heights, as they stand in a piece of their row. */
+function slice(items: readonly Item[], from: number, height: number): Mark[] {
+  let y = 0;
+  return items.flatMap((it, i) => {
+    y += gap(items[i - 1], it);
+    const top = y;
+    y += it.height;
+    return top >= from - 0.01 && top < from + height - U - 0.01 ? moved(it.marks, 0, top - from) : [];
   });
 }
 
@@ -142,7 +156,7 @@ function piecesOf(height: number, most: number): number[] {
 }
 
 interface Cell {
-  readonly given: Item;
+  readonly given: readonly Item[];
   readonly field: ((height: number) => Mark) | null;
 }
 
@@ -162,12 +176,12 @@ function cellOf(
   const given = row.given.get(column.id);
   if (given) {
     const inner: Place = { ...place, x: at.x + PAD, width: at.w - PAD * 2, node: td };
-    return { given: stack(prose(s, inner, given, { style: 'dense' })), field: null };
+    return { given: first(prose(s, inner, given, { style: 'dense' }), { before: 0 }), field: null };
   }
   const question = `${form}.${b.id}.${row.id}.${column.id}`;
   const description =
     [b.prompt ? plainText(b.prompt) : '', row.plain, head].filter((x) => x !== '').join(', ') || question;
   const of = node('Form', td, { field: { role: 'tv', description } });
   const ask = { question, option: null, description, parent: td };
-  return { given: item(0, []), field: (h) => writeField(ask, { x: at.x, y: 0, w: at.w, h }, false, of) };
+  return { given: [], field: (h) => writeField(ask, { x: at.x, y: 0, w: at.w, h }, false, of) };
 }

@@ -6,6 +6,7 @@ import {
   groupWords,
   moduleLabel,
   moduleName,
+  ownDate,
   readColumn,
   sideLabel,
   stepRows,
@@ -108,6 +109,7 @@ function activityRows(
   const body = { ...place, x: columns[2]!.x, width: columns[2]!.w - PAD };
   const what = (of: Node): Item[] => [
     ...lines(s, proseRuns(s, a.title, 'prompt', of), body, { style: 'prompt', node: of }),
+    ...(a.date ? lines(s, [textRun(s, ownDate(s, a), 'label')], body, { style: 'label', node: of }) : []),
     ...(a.purpose ? lines(s, proseRuns(s, a.purpose, style, of), body, { style, node: of }) : []),
   ];
   const main = tableRow(s, columns, table, {

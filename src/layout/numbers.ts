@@ -24,6 +24,8 @@ const NUMBER_COLUMN = 8 * MM;
 const LEADER_GAP = 3 * MM;
 const LEADER_LEAST = 8 * MM;
 const PITCH = 4;
+/** A number of the legend takes that much. */
+const LEGEND_LEAST = 7 * MM;
 /** Where several numbers are written, from one box to the next. */
 const MARK = 20 * MM;
 
@@ -115,7 +117,8 @@ function boxesOf(place: Place, i: Instrument): readonly number[] {
 
 /** Numbers and their words between two rules; what only the ends mean stands above them. */
 function legendOf(s: Setting, place: Place, scale: Scale): Item {
-  const { answers, ends, numeric, marks: named } = scale;
+  const { ends, numeric, marks: named } = scale;
+  const answers = inLegend(place, scale);
   const list = node('L', place.node, { numbering: 'None' });
   const width = place.width / answers.length;
   const words = answers.map((a) => (numeric ? (a.value === null ? undefined : named.get(a.value)) : a.text));
@@ -140,6 +143,14 @@ function legendOf(s: Setting, place: Place, scale: Scale): Item {
     ...cells.flatMap((c) => moved(c.marks, 0, top + above.height)),
     rule(height, place.x, right, s.theme.rules.frame),
   ]);
+}
+
+/** Of numbers that have no room side by side: the first, the last, and those with words. */
+function inLegend(place: Place, { answers, numeric, marks }: Scale): Scale['answers'] {
+  if (!numeric || answers.length * LEGEND_LEAST <= place.width) return answers;
+  return answers.filter(
+    (a, n) => n === 0 || n === answers.length - 1 || (a.value !== null && marks.has(a.value)),
+  );
 }
 
 function endsAbove(s: Setting, place: Place, [low, high]: readonly [Prose, Prose], list: Node): Item {

@@ -19,6 +19,7 @@ const ROOMY_CELL = 12 * U;
 const WIDEST_CELL = 30 * MM;
 const PAD = 2 * MM;
 const GAP = 3 * MM;
+const Y_LABEL = 34 * MM;
 /** Letters of the marks and what they stand for, right of the grid. */
 const LEGEND = 30 * MM;
 
@@ -35,13 +36,15 @@ export function placeBlock(s: Setting, place: Place, form: string, b: PlaceBlock
   const how = textBlock(s, place, howTo(s, b, letters), 'P', { style: 'text', keep: true });
   const prompt = [...promptOf(s, place, b), ...how];
   const room = s.frame.height - stack(prompt).height - 8 * U;
-  const left = leftSide(s, place, b.y);
+  const keyY = needsKey(s, b.y, Math.min(Y_LABEL, place.width * 0.2), 3);
+  const left = leftSide(s, place, keyY ? numbered(b.y) : b.y);
   const columns = columnsOf(s, place, b, left.width, room);
   const table = node('Table', place.node);
   const rows = gridRows(s, place, form, b, columns, table, letters);
   const grid = stack(rows);
   const side = moved(left.draw(columns, grid.height), 0, 0);
-  const foot = footOf(s, b.x, columns);
+  const keyX = needsKey(s, b.x, columns.width - 1 * MM, 3);
+  const foot = footOf(s, keyX ? numbered(b.x) : b.x, columns);
   const legend = legendOf(s, place, b, letters, columns, grid.height);
   const whole = item(grid.height + foot.height, [
     ...side,
@@ -49,7 +52,52 @@ export function placeBlock(s: Setting, place: Place, form: string, b: PlaceBlock
     ...moved(foot.marks, 0, grid.height),
     ...legend,
   ]);
-  return together([...first(prompt, { before: units(2) }), { ...whole, before: U }]);
+  const keys = [...(keyX ? keyOf(s, place, b.x) : []), ...(keyY ? keyOf(s, place, b.y) : [])];
+  return [...together([...first(prompt, { before: units(2) }), { ...whole, before: U }]), ...keys];
+}
+
+/** Labels that have no room at their cells: then these have numbers, and a key says what they stand for. */
+function needsKey(s: Setting, axis: Axis, width: number, most: number): boolean {
+  const style = s.theme.styles.label;
+  const texts = [...axis.points.map((p) => p.text), ...(axis.ends ?? [])];
+  return texts.some(
+    (t) =>
+      plainText(t)
+        .split(/\s+/)
+        .some((w) => textWidth(s.metrics, style, w) > width) ||
+      lines(s, proseRuns(s, t, 'label'), { x: 0, width }, { style: 'label', node: null }).length > most,
+  );
+}
+
+function numbered(axis: Axis): Axis {
+  const points = axis.points.map((p, i) => {
+    const plain = axis.numeric ? p.plain : String(i + 1);
+    return { ...p, plain, text: { format: 'inline' as const, source: plain, span: p.span } };
+  });
+  return { ...axis, points, ends: null };
+}
+
+/** `1 told`, one line each, under the grid. */
+function keyOf(s: Setting, place: Place, axis: Axis): Item[] {
+  const [low, high] = [axis.points[0], axis.points.at(-1)];
+  const ends = (axis.ends ?? []).map((text, i) => ({ sign: (i === 0 ? low : high)?.plain ?? '', text }));
+  const points = axis.numeric ? [] : axis.points.map((p, i) => ({ sign: String(i + 1), text: p.text }));
+  const title = axis.title
+    ? textBlock(s, place, axis.title, 'P', { style: 'head', before: U, keep: true })
+    : [];
+  const rows = [...points, ...ends].flatMap(({ sign, text }) => {
+    const p = node('P', place.node);
+    const words = lines(
+      s,
+      proseRuns(s, text, 'label', p),
+      { x: place.x + 10 * MM, width: place.width - 10 * MM },
+      { style: 'label', node: p },
+    );
+    return first(words, {
+      marks: [label(s, sign, 'label', place.x, baselineOf(s, 'label'), p), ...(words[0]?.marks ?? [])],
+    });
+  });
+  return [...title, ...rows];
 }
 
 /** One letter for each mark: its first, or a number where two begin alike. */

@@ -1,10 +1,11 @@
 import { say } from '../labels/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
 import type { Instrument, MarkColumn, Item as PlanItem, Scale, Subscale } from '../plan/index.js';
-import { plainBox, TICK, TOTAL_BOX, tickBox, writeField } from './answers.js';
-import { label, lines, rule, stack, together, units } from './flow.js';
+import { plainBox, TOTAL_BOX, writeField } from './answers.js';
+import { hang, label, lines, rule, stack, together, units } from './flow.js';
 import { type InlineRun, proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
+import { optionLines } from './options.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node } from './structure.js';
 import { MM, PEN, U } from './units.js';
@@ -88,25 +89,25 @@ export function otherSets(
   const sets = answerSets(i).filter((x) => x.scale !== i.scale);
   return sets.flatMap((of) => {
     const p = node('P', parent);
-    const y = baselineOf(s, 'label') + (PEN - leadOf(s, 'label')) / 2;
     const from = at.x + at.name;
-    const rows: Mark[][] = [of.mark ? [label(s, of.mark.plain, 'label', at.x, y, p)] : []];
-    let x = from;
-    for (const answer of of.scale.answers) {
-      const words = label(s, answer.label, 'label', 0, y, p);
-      const wide = words.kind === 'text' ? words.spans.reduce((w, span) => w + span.width, 0) : 0;
-      if (x + TICK + 2 * MM + wide > at.right && x > from) {
-        rows.push([]);
-        x = from;
-      }
+    const options = of.scale.answers.map((answer) => {
       const option = answer.value === null ? answer.label : String(answer.value);
       const description = describeBox(entry, of, answer.label);
-      const ask = { question: questionIn(entry, of), option, description, parent: p };
-      const shape = i.style === 'circle' ? 'circle' : 'square';
-      rows.at(-1)!.push(tickBox(ask, x + TICK / 2, PEN / 2, shape), ...moved([words], x + TICK + 2 * MM, 0));
-      x += TICK + 2 * MM + wide + 7 * MM;
-    }
-    return rows.map((marks) => item(PEN, marks, { keep: true }));
+      return { text: answer.label, ask: { question: questionIn(entry, of), option, description, parent: p } };
+    });
+    const shape = i.style === 'circle' ? 'circle' : 'square';
+    const rows = optionLines(s, { x: from, width: at.right - from }, options, shape, 'label', p);
+    const name = of.mark
+      ? stack(
+          lines(
+            s,
+            proseRuns(s, of.mark.text, 'label', p),
+            { x: at.x, width: at.name - 3 * MM },
+            { style: 'label', node: p },
+          ),
+        )
+      : item(0, []);
+    return hang([{ ...name, marks: moved(name.marks, 0, U / 2) }], rows).map((it) => ({ ...it, keep: true }));
   });
 }
 

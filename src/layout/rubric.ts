@@ -2,7 +2,7 @@ import type { Instrument } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { tickBox } from './answers.js';
 import { sideBySide } from './body.js';
-import { first, keepNext, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { first, hang, keepNext, label, lines, rule, stack, textBlock, together, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose } from './prose.js';
@@ -127,13 +127,14 @@ function tableDimension(
   width: number,
 ): Item[] {
   const list = node('L', place.node, { numbering: 'None' });
+  const levels = i.scale.answers.map(() => node('LI', list));
   const columns = i.scale.answers.map((_, n): Item[] => {
     const descriptor = entry.item.descriptors[n];
-    const at: Place = { ...place, x: place.x + n * (width + GAP), width, node: node('LI', list) };
+    const at: Place = { ...place, x: place.x + n * (width + GAP), width, node: levels[n]! };
     return descriptor ? prose(s, at, descriptor, { style: 'dense' }) : [];
   });
   const text = sideBySide(columns.map((c) => first(c, { before: 0 })));
-  const boxes = boxRows(s, place, i, entry, width, list);
+  const boxes = boxRows(s, place, i, entry, width, levels);
   const under = { x: place.x, name: width + GAP, right: place.x + place.width };
   const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
   const end = item(more.length > 0 ? U : U / 2, []);
@@ -160,7 +161,7 @@ function boxRows(
   i: Instrument,
   entry: Block['items'][number],
   width: number,
-  list: Node,
+  levels: readonly Node[],
 ): Item[] {
   const sets = levelSets(i);
   const names = sets.map((x) => textWidth(s.metrics, s.theme.styles.label, x.mark?.plain ?? '0'));
@@ -173,7 +174,7 @@ function boxRows(
       i.scale.answers.flatMap((a, n) => {
         let x = place.x + n * (width + GAP);
         return row.flatMap((of) => {
-          const box = levelBox(s, i, entry, of, n, x, 1.5 * U, list, of.mark?.plain ?? String(a.value));
+          const box = levelBox(s, i, entry, of, n, x, 1.5 * U, levels[n]!, of.mark?.plain ?? String(a.value));
           x += step[sets.indexOf(of)]!;
           return box;
         });
@@ -190,35 +191,24 @@ function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block[
   const step = sets.length > 1 ? STACKED_BOX : 8 * MM;
   const boxes = step * sets.length;
   const level = Math.min(LEVEL, place.width * 0.3) + boxes - 8 * MM;
-  const rows = i.scale.answers.map((a, n): Item => {
+  const rows = i.scale.answers.flatMap((a, n): Item[] => {
     const li = node('LI', list);
     const body = node('LBody', li);
-    const name = stack(
-      lines(
-        s,
-        proseRuns(s, a.text, 'head', body),
-        { x: place.x + boxes, width: level - boxes - 2 * MM },
-        { style: 'head', node: body },
-      ),
-    );
+    const at = { x: place.x + boxes, width: level - boxes - 2 * MM };
+    const name = stack(lines(s, proseRuns(s, a.text, 'head', body), at, { style: 'head', node: body }));
     const descriptor = entry.item.descriptors[n];
-    const text = descriptor
-      ? stack(
-          first(
-            prose(s, { ...place, x: place.x + level, width: place.width - level, node: body }, descriptor, {
-              style: 'dense',
-            }),
-            { before: 0 },
-          ),
-        )
-      : item(0, []);
-    const height = Math.max(3 * U, Math.ceil((Math.max(name.height, text.height) + U) / (U / 2)) * (U / 2));
-    const y = U / 2 + leadOf(s, 'dense') / 2;
+    const inner = { ...place, x: place.x + level, width: place.width - level, node: body };
+    const text = descriptor ? first(prose(s, inner, descriptor, { style: 'dense' }), { before: 0 }) : [];
+    const y = leadOf(s, 'dense') / 2;
     const box = sets.flatMap((of, k) => levelBox(s, i, entry, of, n, place.x + step * k, y, li, ''));
-    const bottom = rule(height, place.x, place.x + place.width, s.theme.rules.pen);
-    return item(height, [...box, ...moved(name.marks, 0, U / 2), ...moved(text.marks, 0, U / 2), bottom], {
-      keep: n < i.scale.answers.length - 1,
-    });
+    const side = { ...name, height: Math.max(name.height, 2 * U), marks: [...box, ...name.marks] };
+    const made = hang([side], text);
+    const end = rule(U / 2, place.x, place.x + place.width, s.theme.rules.pen);
+    // What is longer than half a page may part between its lines.
+    const row =
+      made.reduce((sum, it) => sum + it.height, 0) < s.frame.height / 2 ? keepNext(together(made)) : made;
+    const last = n === i.scale.answers.length - 1;
+    return [...first(row, { before: U / 2 }), item(U / 2, [end], { keep: !last && row !== made })];
   });
   const under = { x: place.x, name: level, right: place.x + place.width };
   const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];

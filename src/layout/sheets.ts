@@ -1,12 +1,14 @@
 import { say } from '../labels/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
 import type { Entry, Handout, IdentifyKey, Instrument, Sheet, Worksheet } from '../plan/index.js';
-import { TICK, tickBox, writeField } from './answers.js';
+import { textWidth } from '../text/index.js';
+import { writeField } from './answers.js';
 import { bodyItems, type Inside } from './body.js';
 import { first, hang, inSection, keepNext, keyed, label, lines, rule, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { instrumentItems, wantsLandscape } from './instrument.js';
 import { type Item, item, type Mark } from './items.js';
+import { optionLines } from './options.js';
 import { type LineCounter, type NoteCounter, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { headingRole, node } from './structure.js';
@@ -149,24 +151,44 @@ function instructions(s: Setting, place: Place, sheet: Sheet): Item[] {
 
 /** Blanks for the person, each a column of the response file that all forms share: two to a line where they are short, with boxes where the plan names the answers. */
 function identifyRows(s: Setting, place: Place, keys: readonly IdentifyKey[]): Item[] {
-  const blanks = keys.filter((k) => !k.options);
-  const choices = keys.filter((k) => k.options);
   const perRow = Math.max(1, Math.min(2, Math.floor((place.width + BLANK_GAP) / (BLANK_LEAST + BLANK_GAP))));
   const width = (place.width - BLANK_GAP * (perRow - 1)) / perRow;
+  const blanks = keys.filter((k) => !k.options);
+  const short = blanks.filter((k) => headWidth(s, k.plain) <= width * 0.6);
   const rows: Item[] = [];
-  for (let i = 0; i < blanks.length; i += perRow) {
-    const row = blanks.slice(i, i + perRow);
+  for (let i = 0; i < short.length; i += perRow) {
+    const row = short.slice(i, i + perRow);
     const marks = row.flatMap((k, n) => blankMarks(s, place, k, place.x + n * (width + BLANK_GAP), width));
     rows.push(item(PEN, marks, { keep: true }));
   }
-  return [...rows, ...choices.flatMap((k) => choiceRows(s, place, k))];
+  const long = blanks.filter((k) => !short.includes(k)).flatMap((k) => longBlank(s, place, k));
+  return [...rows, ...long, ...keys.filter((k) => k.options).flatMap((k) => choiceRows(s, place, k))];
+}
+
+function headWidth(s: Setting, text: string): number {
+  return textWidth(s.metrics, s.theme.styles.head, text);
+}
+
+/** A blank whose prompt is a sentence: the line stands under it. */
+function longBlank(s: Setting, place: Place, key: IdentifyKey): Item[] {
+  const of = node('P', place.node);
+  const words = lines(s, proseRuns(s, key.prompt, 'head', of), place, {
+    style: 'head',
+    node: of,
+    keep: true,
+    before: U / 2,
+  });
+  const ask = { question: key.key, option: null, description: key.plain, parent: of };
+  const field = writeField(ask, { x: place.x, y: 0, w: place.width, h: PEN }, false);
+  const line = rule(PEN, place.x, place.x + place.width, s.theme.rules.pen);
+  return [...words, item(PEN, [field, line], { keep: true })];
 }
 
 /** About whom the form is, who fills it in, and the code by which the next round finds it. */
 function aboutRows(s: Setting, place: Place, i: Instrument): Item[] {
   const rows: Item[] = [];
   if (i.raters.length > 0) {
-    const about = { key: 'about', plain: s.labels.about, prompt: s.labels.about };
+    const about = { key: 'about', plain: s.labels.about };
     rows.push(
       item(PEN, blankMarks(s, place, about, place.x, Math.min(place.width, 100 * MM)), { keep: true }),
     );
@@ -203,62 +225,37 @@ function codeRow(s: Setting, place: Place, i: Instrument, code: Prose): Item[] {
   );
 }
 
-type Blank = Pick<IdentifyKey, 'key' | 'plain'> & { readonly prompt: Prose | string };
+type Blank = Pick<IdentifyKey, 'key' | 'plain'>;
 type Choice = Pick<IdentifyKey, 'key' | 'plain'> & { readonly options: readonly Entry[] | null };
 
 function blankMarks(s: Setting, place: Place, key: Blank, x: number, width: number): Mark[] {
   const of = node('P', place.node);
   const y = baselineOf(s, 'label') + (PEN - leadOf(s, 'label'));
-  const [line] = lines(
-    s,
-    typeof key.prompt === 'string' ? [textRun(s, key.prompt, 'head')] : proseRuns(s, key.prompt, 'head', of),
-    { x, width: width * 0.6 },
-    { style: 'head', node: of },
-  );
-  const text = line?.marks.find((m) => m.kind === 'text');
-  const wide = text?.kind === 'text' ? text.spans.reduce((w, span) => w + span.width, 0) : 0;
-  const from = x + wide + 2 * MM;
+  const from = x + headWidth(s, key.plain) + 2 * MM;
   const ask = { question: key.key, option: null, description: key.plain, parent: of };
   const field = writeField(ask, { x: from, y: 0, w: x + width - from, h: PEN }, false);
-  return [
-    ...(text?.kind === 'text' ? [{ ...text, y }] : []),
-    field,
-    rule(y + 1.5, from, x + width, s.theme.rules.pen),
-  ];
+  return [label(s, key.plain, 'head', x, y, of), field, rule(y + 1.5, from, x + width, s.theme.rules.pen)];
 }
 
+/** Answers that the plan names, in rows beside their prompt; a prompt without room for that stands above them. */
 function choiceRows(s: Setting, place: Place, key: Choice): Item[] {
   const of = node('P', place.node);
+  const beside = headWidth(s, key.plain) + 6 * MM;
+  const above = beside > place.width * 0.5;
+  const x = place.x + (above ? 0 : beside);
+  const options = (key.options ?? []).map((option) => {
+    const description = `${key.plain}: ${option.plain}`;
+    return { text: option.plain, ask: { question: key.key, option: option.id, description, parent: of } };
+  });
+  const rows = optionLines(s, { x, width: place.x + place.width - x }, options, 'circle', 'text', of);
   const y = baselineOf(s, 'text') + U / 2;
-  const width = (text: string, style: 'head' | 'text'): number => {
-    const mark = label(s, text, style, 0, 0, null);
-    return mark.kind === 'text' ? mark.spans.reduce((w, span) => w + span.width, 0) : 0;
-  };
-  let x = place.x;
-  const rows: Mark[][] = [[label(s, key.plain, 'head', x, y, of)]];
-  const indent = width(key.plain, 'head') + 6 * MM;
-  x += indent;
-  for (const option of key.options!) {
-    const wide = TICK + 2 * MM + width(option.plain, 'text');
-    if (x + wide > place.x + place.width && x > place.x + indent) {
-      rows.push([]);
-      x = place.x + indent;
-    }
-    const ask = {
-      question: key.key,
-      option: option.id,
-      description: `${key.plain}: ${option.plain}`,
-      parent: of,
-    };
-    rows
-      .at(-1)!
-      .push(
-        tickBox(ask, x + TICK / 2, U / 2 + leadOf(s, 'text') / 2, 'circle'),
-        label(s, option.plain, 'text', x + TICK + 2 * MM, y, of),
-      );
-    x += wide + 7 * MM;
-  }
-  return rows.map((marks) => item(PEN, marks, { keep: true }));
+  const head = above
+    ? lines(s, [textRun(s, key.plain, 'head')], place, { style: 'head', node: of, keep: true, before: U / 2 })
+    : [];
+  const named = above
+    ? rows
+    : first(rows, { marks: [label(s, key.plain, 'head', place.x, y, of), ...(rows[0]?.marks ?? [])] });
+  return keepNext([...head, ...named]).map((it) => ({ ...it, keep: true }));
 }
 
 function sourceLine(s: Setting, place: Place, sheet: Sheet): Item[] {

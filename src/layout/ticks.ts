@@ -2,7 +2,7 @@ import { type Prose, plainText } from '../markdown/index.js';
 import type { Instrument, Scale } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { tickBox } from './answers.js';
-import { label, lines, rule, stack, units } from './flow.js';
+import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import {
@@ -51,6 +51,8 @@ interface Columns {
   readonly stacked: boolean;
   /** Values are shown where people count with them. */
   readonly counted: boolean;
+  /** Labels are too long to stand over their boxes: numbers stand there, and a key above says what they mean. */
+  readonly keyed: boolean;
 }
 
 const countOf = (sets: readonly AnswerSet[]): number => sets.reduce((n, x) => n + x.scale.answers.length, 0);
@@ -80,7 +82,8 @@ export function tickTable(s: Setting, place: Place, i: Instrument, blocks: reado
       ...totalRows(s, place, i, block),
     ];
   });
-  return [...tables, ...wholeTotals(s, place, i, blocks)];
+  const key = columns.keyed ? keyItems(s, place, columns) : [];
+  return [...key, ...tables, ...wholeTotals(s, place, i, blocks)];
 }
 
 function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Columns {
@@ -115,7 +118,47 @@ function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Blo
     width,
     stacked,
     counted: i.totals || i.showReversed,
+    keyed: sets.some(({ scale }) => tooLong(s, scale, width)),
   };
+}
+
+/** Heads of more than five lines are no longer read at a glance. */
+function tooLong(s: Setting, scale: Scale, width: number): boolean {
+  const at = { x: 0, width: width - 1 * MM };
+  const texts = scale.numeric ? [...scale.marks.values()] : scale.answers.map((a) => a.text);
+  return texts.some(
+    (t) => lines(s, proseRuns(s, t, 'head'), at, { style: 'head', node: null, align: 'center' }).length > 5,
+  );
+}
+
+/** What stands for an answer over its column: its value, or its place where it has none. */
+function signOf(scale: Scale, n: number): string {
+  const { value } = scale.answers[n]!;
+  return value === null ? '–' : String(value);
+}
+
+function keyItems(s: Setting, place: Place, { sets }: Columns): Item[] {
+  return sets.flatMap(({ of }) => {
+    const title = of.mark
+      ? textBlock(s, place, of.mark.text, 'P', { style: 'head', before: U, keep: true })
+      : [];
+    const list = node('L', place.node, { numbering: 'None' });
+    const rows = of.scale.answers.flatMap((a, n) => {
+      const text = of.scale.numeric ? (a.value === null ? undefined : of.scale.marks.get(a.value)) : a.text;
+      if (!text) return [];
+      const li = node('LI', list);
+      const [sign, body] = [node('Lbl', li), node('LBody', li)];
+      const at = { x: place.x + 10 * MM, width: place.width - 10 * MM };
+      const words = lines(s, proseRuns(s, text, 'label', body), at, {
+        style: 'label',
+        node: body,
+        keep: true,
+      });
+      const mark = label(s, signOf(of.scale, n), 'head', place.x, baselineOf(s, 'label'), sign);
+      return first(words, { marks: [mark, ...(words[0]?.marks ?? [])] });
+    });
+    return [...title, ...first(rows, { before: title.length > 0 ? 0 : U })];
+  });
 }
 
 function longestWord(s: Setting, text: Prose): number {
@@ -176,11 +219,11 @@ function headCells(s: Setting, columns: Columns, tr: Node): Mark[] {
 }
 
 /** Words and numbers over the columns of one set of answers, the lowest line nearest to the boxes. */
-function setHead(s: Setting, set: Set, { width, counted }: Columns, tr: Node): Item {
+function setHead(s: Setting, set: Set, { width, counted, keyed }: Columns, tr: Node): Item {
   const { scale, mark } = set.of;
   const left = set.centres[0]! - width / 2;
   const all = width * set.centres.length;
-  const numbers = counted && !scale.numeric && scale.lowest !== null ? leadOf(s, 'head') : 0;
+  const numbers = !keyed && counted && !scale.numeric && scale.lowest !== null ? leadOf(s, 'head') : 0;
   const named = mark ? node('TH', tr, { scope: 'Column', span: set.centres.length }) : null;
   const name =
     mark && named
@@ -193,7 +236,9 @@ function setHead(s: Setting, set: Set, { width, counted }: Columns, tr: Node): I
           ),
         )
       : item(0, []);
-  const labels = scale.answers.map((a, n) => answerHead(s, scale, n, a.text, set, width, tr));
+  const labels = scale.answers.map((a, n) =>
+    keyed ? signHead(s, scale, n, set, width, tr) : answerHead(s, scale, n, a.text, set, width, tr),
+  );
   const ends = endsOf(s, scale, left, width, set.centres.length, tr);
   const words = Math.max(0, ...labels.map((l) => l.height), ends.height) + numbers;
   const height = name.height + (mark ? U / 4 : 0) + words;
@@ -232,11 +277,19 @@ function answerHead(
   ]);
 }
 
+function signHead(s: Setting, scale: Scale, n: number, set: Set, width: number, tr: Node): Item {
+  const of = node('TH', tr, { scope: 'Column' });
+  const at = { x: set.centres[n]! - width / 2, width };
+  const text = scale.numeric ? scale.answers[n]!.label : signOf(scale, n);
+  return stack(lines(s, [textRun(s, text, 'head')], at, { style: 'head', node: of, align: 'center' }));
+}
+
 /** What the first and the last number mean, over their columns and inwards. */
 function endsOf(s: Setting, scale: Scale, left: number, width: number, count: number, tr: Node): Item {
   if (!scale.ends) return item(0, []);
   const of = node('TH', tr, { scope: 'Column', span: count });
-  const half = (width * count) / 2 - 2 * MM;
+  // From over the first and the last box inwards, 4 mm between them.
+  const half = (width * count) / 2 - width / 2 + 2.5 * MM - 2 * MM;
   const style = { style: 'label', node: of } as const;
   const one = lines(
     s,
@@ -247,7 +300,7 @@ function endsOf(s: Setting, scale: Scale, left: number, width: number, count: nu
   const two = lines(
     s,
     proseRuns(s, scale.ends[1], 'label', of),
-    { x: left + half + 4 * MM - width / 2 + 2.5 * MM, width: half },
+    { x: left + (width * count) / 2 + 2 * MM, width: half },
     { ...style, align: 'right' },
   );
   const [a, b] = [stack(one), stack(two)];

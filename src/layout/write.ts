@@ -143,6 +143,15 @@ function measure(s: Setting, block: AskBlock): Measured {
 
 function askRow(s: Setting, place: Place, form: string, row: readonly Measured[]): Item[] {
   const only = row[0]!;
+  // A unit that is a sentence stands under its blank.
+  if (row.length === 1 && only.unit > place.width * 0.4) {
+    const plain = { ...only, unit: 0, width: only.width - only.unit };
+    const words = only.block.unit ? textBlock(s, place, only.block.unit, 'P', { style: 'label' }) : [];
+    return together([
+      ...askRow(s, place, form, [{ ...plain, block: { ...only.block, unit: null } }]),
+      ...words,
+    ]);
+  }
   // A long question stands above its blank.
   if (row.length === 1 && only.width > place.width) {
     const head = only.block.prompt

@@ -11,6 +11,7 @@ import {
 } from '../layout/index.js';
 import { type Page, paginate } from '../paginate/index.js';
 import type { PdfPage } from '../pdf/index.js';
+import type { Span } from '../source/index.js';
 import type { Rendered } from '../template/index.js';
 
 /** An answerable place on a page; points from the page's upper left corner. */
@@ -52,12 +53,43 @@ export function composePages(setting: Setting, rendered: Rendered, kindName: str
     const front = frontPages(s, pages);
     const index = indexOf(pages, (n) => pageLabel(n, front));
     if (pass === MAX_PASSES || sameIndex(index, s.index)) {
+      sayTooTall(s, pages);
       return { ...drawn(s, pages, kindName, front), index, front: front };
     }
     // A pass that is thrown away must not say its findings twice.
     s.findings.list.length = before;
     s = { ...s, index };
   }
+}
+
+/** Something that cannot be parted and is taller than the page: told where the plan has it. */
+function sayTooTall(s: Setting, pages: readonly Page<Item>[]): void {
+  for (const page of pages) {
+    const room = page.landscape ? s.landscape.height : s.frame.height;
+    const tall = page.placed.find((p) => !p.repeated && p.y + p.height > room + 1);
+    const owner = tall && ownerOf(s, tall.strip.keys);
+    if (!owner) continue;
+    s.findings.warning(
+      'does-not-fit',
+      owner.span,
+      `something in this is taller than a page of ${s.kind === 'sheet' ? 'its sheet' : 'the booklet'}`,
+      {
+        hint: 'shorten its longest text, or use a larger paper',
+      },
+    );
+  }
+}
+
+function ownerOf(s: Setting, keys: readonly string[]): { readonly span: Span } | undefined {
+  const { plan } = s;
+  const owners = [
+    ...plan.instruments,
+    ...plan.worksheets,
+    ...plan.handouts,
+    ...plan.modules.flatMap((m) => m.activities),
+  ];
+  const ids = keys.map((k) => k.slice(k.indexOf(':') + 1));
+  return owners.find((o) => ids.includes(o.id));
 }
 
 /** Booklet and guide are bound: their pages face each other. */

@@ -40,7 +40,9 @@ export function scheduleOf(plan: Pick<Plan, 'modules' | 'start' | 'date' | 'part
   let date = plan.date;
   for (const module of plan.modules) {
     const day = module.dates?.[0] ?? date;
-    if (day !== date) cursor = plan.start;
+    // A stretch of days has no hour of its own; its activities have theirs.
+    const several = module.dates !== null && module.dates[0] !== module.dates[1];
+    if (day !== date || several) cursor = several ? null : plan.start;
     date = day;
     cursor = module.start ?? cursor;
     const begin = cursor;
@@ -78,8 +80,9 @@ function placeActivities(
   let total: number | null = module.activities.length > 0 ? 0 : null;
   for (const a of module.activities) {
     const twin = a.parallel === null ? undefined : parallel.get(a.parallel);
-    const start = a.start ?? twin?.start ?? cursor;
     const minutes = length(a);
+    // What takes no stated time has no clock time either, unless the plan gives one.
+    const start = a.start ?? (minutes === null ? null : (twin?.start ?? cursor));
     const end = start === null || minutes === null ? null : start + minutes;
     slots.set(a.id, { start, minutes, date: a.date ?? day, steps: stepStarts(a, start) });
     const added = twin ? Math.max(0, (end ?? 0) - (twin.end ?? 0)) : minutes;

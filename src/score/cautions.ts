@@ -149,7 +149,7 @@ function itemCautions(say: Say, { id, reversed: declared }: ScoredItem, item: It
     say(
       'many-unscored',
       id,
-      `${item.unscored} of ${given} answers to ${id} are not scored; the mean speaks for the others only.`,
+      `${item.unscored} of ${given} answers to ${id} are not scored; the figures speak for the others only.`,
     );
   }
 }

@@ -51,6 +51,7 @@ const SCORED: readonly (readonly [session: string, files: readonly string[], exp
     ['practice', 'stance', 'frames', 'claims'].map((f) => `responses/${f}.csv`),
     'expected.json',
   ],
+  ['trust-day', ['day', 'pupils'].map((f) => `responses/${f}.csv`), 'expected-day.json'],
 ];
 
 describe('the bundled sessions', () => {

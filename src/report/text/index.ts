@@ -40,7 +40,8 @@ function tellInstrument(page: Page, form: InstrumentForm, scores: Scores, by: st
   const { rounds } = instrument;
   const { changes, marks } = splitChanges(instrument);
   const names = Object.keys(rounds);
-  const counts = names.map((r) => (roundName(r) === '' ? people(rounds[r]!.n) : `${rounds[r]!.n} ${r}`));
+  const whom = (n: number): string => (form.raters.length > 0 ? plural(n, 'sheet') : people(n));
+  const counts = names.map((r) => (roundName(r) === '' ? whom(rounds[r]!.n) : `${rounds[r]!.n} ${r}`));
   const both = changes.length === 1 ? inBoth(changes[0]!) : 0;
   page.titled(form.title, [...counts, ...(both > 0 ? [`${both} in both`] : [])].join(' · '));
   const name = names.at(-1)!;

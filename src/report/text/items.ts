@@ -43,7 +43,12 @@ function tellMark(
     part.items.forEach(tell);
   }
   if (subscales.length === 0) items.forEach(tell);
-  if (items.some((i) => i.reversed)) page.note('(R) reversed: “no” is for it.');
+  if (items.some((i) => i.reversed))
+    page.note(
+      items.some((i) => i.item.poles)
+        ? '(R) reversed: the first word is for it.'
+        : '(R) reversed: “no” is for it.',
+    );
 }
 
 function itemLine(
