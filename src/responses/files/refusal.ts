@@ -1,0 +1,32 @@
+import type { Code, Findings } from '../../diagnostics/index.js';
+import type { InputFile } from './file.js';
+
+/** A place in a table: row and column, both from 1. */
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The one reason for which a file is not read. Thrown from the depth of a reader, caught by `reading` at its door. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: Code,
+    message: string,
+    readonly hint: string,
+    readonly cell?: Cell,
+  ) {
+    super(message);
+  }
+}
+
+/** Runs a reader; a refusal becomes one error in `findings`, and null. Anything else that is thrown is a defect and goes on. */
+export async function reading<T>(file: InputFile, findings: Findings, read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, hint, cell } = error;
+    findings.error(code, { path: file.path, ...cell }, message, { hint });
+    return null;
+  }
+}
