@@ -1,7 +1,7 @@
 import type { Findings } from '../../diagnostics/index.js';
 import type { SourceFile, Span } from '../../source/index.js';
 import { bufferOf, type InputFile } from './file.js';
-import { Refusal } from './refusal.js';
+import type { Refusal } from './refusal.js';
 import { checkSize } from './sizes.js';
 import { goesOnAsUtf8, lengthInUtf8 } from './utf8.js';
 import { decode1252, isText1252 } from './windows1252.js';
@@ -83,9 +83,14 @@ function withoutNul(file: InputFile, result: DecodedText, findings: Findings): D
   const nul = result.text.indexOf('\u0000');
   if (nul < 0) return result;
   if (result.text.length > 4 && !isMostlyText(result.text)) return noText(file, findings);
-  findings.error('bad-encoding', spanAt({ path: file.path, text: result.text }, nul), 'a NUL stands in the text', {
-    hint: `the file was damaged on its way; ${SAVE}`,
-  });
+  findings.error(
+    'bad-encoding',
+    spanAt({ path: file.path, text: result.text }, nul),
+    'a NUL stands in the text',
+    {
+      hint: `the file was damaged on its way; ${SAVE}`,
+    },
+  );
   return null;
 }
 
@@ -116,9 +121,14 @@ function in1252(file: InputFile, findings: Findings): DecodedText | null {
     return null;
   }
   if (sequences > 0) {
-    findings.error('bad-encoding', spanAt(source, odd), 'this is not UTF-8, while other places of the file are', {
-      hint: `perhaps two files were put together; ${SAVE}`,
-    });
+    findings.error(
+      'bad-encoding',
+      spanAt(source, odd),
+      'this is not UTF-8, while other places of the file are',
+      {
+        hint: `perhaps two files were put together; ${SAVE}`,
+      },
+    );
     return null;
   }
   warnOf1252(source, odd, findings);

@@ -35,8 +35,11 @@ const MAGIC: readonly (readonly [Kind, readonly number[]])[] = [
 const BEGINNINGS: readonly (readonly [Kind, RegExp])[] = [
   ['pdf', /^%PDF-/],
   ['rtf', /^\{\\rtf/],
-  ['html', /^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype html|html|head|body|table|meta|style)\b/i],
-  ['html', /^MIME-Version:[^]*\bmultipart\/related\b/i],
+  [
+    'html',
+    /^(<\?xml[^>]*>\s*)?(<!--((?!-->)[\s\S])*-->\s*)*<(!doctype html|html|head|body|table|meta|style)\b/i,
+  ],
+  ['html', /^MIME-Version:[\s\S]*\bmultipart\/related\b/i],
   ['xml', /^<\?xml\b/],
 ];
 

@@ -18,7 +18,12 @@ export function namesInZip(zip: Buffer): readonly string[] {
 function listedNames(zip: Buffer): string[] {
   const names: string[] = [];
   let at = directoryStart(zip);
-  while (at !== null && names.length < ENOUGH && at + 46 <= zip.length && zip.readUInt32LE(at) === DIRECTORY) {
+  while (
+    at !== null &&
+    names.length < ENOUGH &&
+    at + 46 <= zip.length &&
+    zip.readUInt32LE(at) === DIRECTORY
+  ) {
     const length = zip.readUInt16LE(at + 28);
     names.push(zip.toString('utf8', at + 46, at + 46 + length).replaceAll('\\', '/'));
     at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);

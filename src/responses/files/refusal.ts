@@ -20,7 +20,11 @@ export class Refusal extends Error {
 }
 
 /** Runs a reader; a refusal becomes one error in `findings`, and null. Anything else that is thrown is a defect and goes on. */
-export async function reading<T>(file: InputFile, findings: Findings, read: () => Promise<T>): Promise<T | null> {
+export async function reading<T>(
+  file: InputFile,
+  findings: Findings,
+  read: () => Promise<T>,
+): Promise<T | null> {
   try {
     return await read();
   } catch (error) {

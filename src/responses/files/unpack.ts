@@ -36,7 +36,11 @@ export async function unpack(file: InputFile, findings: Findings): Promise<reado
     }
     if (refused) return null;
     if (found.length > 0) return found;
-    throw new Refusal('no-data', 'no file in this archive can hold answers', 'put CSV, .xlsx or PDF files into it');
+    throw new Refusal(
+      'no-data',
+      'no file in this archive can hold answers',
+      'put CSV, .xlsx or PDF files into it',
+    );
   });
 }
 
