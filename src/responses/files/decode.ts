@@ -82,7 +82,7 @@ function inUnicode(file: InputFile, encoding: Unicode, findings: Findings): Deco
 function withoutNul(file: InputFile, result: DecodedText, findings: Findings): DecodedText | null {
   const nul = result.text.indexOf('\u0000');
   if (nul < 0) return result;
-  if (result.text.length > 4 && !isMostlyText(result.text)) return noText(file, findings);
+  if (!isMostlyText(result.text)) return noText(file, findings);
   findings.error(
     'bad-encoding',
     spanAt({ path: file.path, text: result.text }, nul),
@@ -97,7 +97,7 @@ function withoutNul(file: InputFile, result: DecodedText, findings: Findings): D
 /** Whether NULs and other control characters are rare. */
 function isMostlyText(text: string): boolean {
   const controls = text.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
-  return controls < text.length / 20;
+  return controls < Math.max(2, text.length / 20);
 }
 
 function noText(file: InputFile, findings: Findings): null {

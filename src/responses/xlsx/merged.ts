@@ -10,6 +10,7 @@ export interface Merged {
 }
 
 const MAX_MERGED = 200_000;
+/** Steps and new cells together, whatever lies over what. */
 const MAX_FILLED = 5_000_000;
 
 /** `A2:A5` as a stretch of rows; null where it goes sideways only: then the first cell alone has the value. */
@@ -29,14 +30,16 @@ export function mergedDown(ref: string): Merged | null {
 export function fillDown(rows: readonly FilledRow[], merged: readonly Merged[]): void {
   if (merged.length > MAX_MERGED)
     throw amiss(`this workbook has more than ${MAX_MERGED} merged cells in a sheet`);
-  let filled = 0;
+  let work = 0;
   for (const { column, first, last } of merged) {
     const start = indexOfRow(rows, first);
     const value = rows[start]?.row === first ? rows[start].cells[column - 1] : undefined;
     if (value === undefined || value === '') continue;
     for (let i = start + 1; i < rows.length && rows[i]!.row <= last; i++) {
-      if (++filled > MAX_FILLED) throw amiss('this workbook has merged cells that lie over each other');
-      fill(rows[i]!.cells, column, value);
+      const { cells } = rows[i]!;
+      work += 1 + Math.max(0, column - cells.length);
+      if (work > MAX_FILLED) throw amiss('the merged cells of this workbook take up too much');
+      fill(cells, column, value);
     }
   }
 }

@@ -63,7 +63,10 @@ function parserFor(part: string, tags: Tags): SaxesParser {
     }
   });
   parser.on('opentag', (tag) => tags.open?.(local(tag.name), tag.attributes as Attributes, depth));
-  parser.on('closetag', (tag) => tags.close?.(local(tag.name), depth--));
+  parser.on('closetag', (tag) => {
+    tags.close?.(local(tag.name), depth);
+    depth--;
+  });
   const { text } = tags;
   if (text) {
     parser.on('text', (words) => text.call(tags, words));
