@@ -3,7 +3,7 @@ import { type Entry as DirectoryEntry, fromBufferPromise, getFileNameLowLevel, t
 import { crc32 } from './crc32.js';
 import { bufferOf } from './file.js';
 import { Refusal } from './refusal.js';
-import { checkSize, MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, RATIO_FROM } from './sizes.js';
+import { checkSize, MAX_ENTRIES, MAX_NAME, MAX_RATIO, MAX_UNPACKED, RATIO_FROM } from './sizes.js';
 
 /** What an archive is to the person who sent it, for messages. */
 export interface Wording {
@@ -79,6 +79,7 @@ async function packedEntry(zip: ZipFile, entry: DirectoryEntry, wording: Wording
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
   const { generalPurposeBitFlag, fileNameRaw, extraFields, externalFileAttributes } = entry;
   const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  if (name.length > MAX_NAME) throw damaged(wording);
   const mode = entry.versionMadeBy >> 8 === UNIX ? externalFileAttributes >>> 16 : 0;
   return {
     name,

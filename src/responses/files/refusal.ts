@@ -7,6 +7,9 @@ interface Cell {
   readonly column: number;
 }
 
+/** Names from inside a file may be of any length; a message is read by a person. */
+const MAX_MESSAGE = 300;
+
 /** The one reason for which a file is not read. Thrown from the depth of a reader, caught by `reading` at its door. */
 export class Refusal extends Error {
   constructor(
@@ -15,7 +18,7 @@ export class Refusal extends Error {
     readonly hint: string,
     readonly cell?: Cell,
   ) {
-    super(message);
+    super(message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message);
   }
 }
 

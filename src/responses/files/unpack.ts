@@ -30,8 +30,9 @@ export async function unpack(file: InputFile, findings: Findings): Promise<reado
     let refused = false;
     for (const entry of wanted) {
       const inner = { path: `${file.path} › ${entry.name}`, bytes: await content(archive, entry) };
-      if (isPassedOver(entry, inner, findings)) continue;
-      if (isNested(inner, findings)) refused = true;
+      const kind = entry.link ? 'link' : kindOf(inner.bytes);
+      if (kind === 'zip' || kind === 'packed') refused = sayNested(inner, findings);
+      else if (kind === 'link' || NO_ANSWERS.has(kind)) sayPassedOver(inner, kind, findings);
       else found.push(inner);
     }
     if (refused) return null;
@@ -51,17 +52,13 @@ async function content(archive: Archive, entry: Entry): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-function isPassedOver(entry: Entry, inner: InputFile, findings: Findings): boolean {
-  const kind = kindOf(inner.bytes);
-  if (!entry.link && !NO_ANSWERS.has(kind)) return false;
-  const what = entry.link ? 'this is a link to another file' : refusalOf(inner, kind).message;
+function sayPassedOver(inner: InputFile, kind: Kind | 'link', findings: Findings): void {
+  const what = kind === 'link' ? 'this is a link to another file' : refusalOf(inner, kind).message;
   findings.warning('file-unreadable', { path: inner.path }, `${what}; it was passed over`);
-  return true;
 }
 
-function isNested(inner: InputFile, findings: Findings): boolean {
-  const kind = kindOf(inner.bytes);
-  if (kind !== 'zip' && kind !== 'packed') return false;
+/** Archives in archives are how a small file unpacks to an endless one; true, as this ends the reading. */
+function sayNested(inner: InputFile, findings: Findings): true {
   findings.error('file-unreadable', { path: inner.path }, 'this is an archive inside an archive', {
     hint: 'unpack the outer one, and give what is inside',
   });

@@ -16,6 +16,9 @@ interface Contents {
   readonly from1904: boolean;
 }
 
+/** Spreadsheet programs allow 31 characters. */
+const MAX_NAME = 100;
+
 interface Listed {
   readonly name: string;
   readonly hidden: boolean;
@@ -33,7 +36,7 @@ export async function readContents(parts: Parts): Promise<Contents> {
       if (tag === 'workbookPr' && depth === 2) from1904 = isTrue(attributes.date1904);
       if (tag !== 'sheet' || depth !== 3) return;
       listed.push({
-        name: attributes.name ?? '',
+        name: (attributes.name ?? '').slice(0, MAX_NAME),
         hidden: /hidden$/i.test(attributes.state ?? ''),
         id: prefixed(attributes, 'id') ?? '',
       });

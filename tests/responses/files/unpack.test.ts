@@ -72,7 +72,7 @@ describe('a ZIP of forms', () => {
 });
 
 const a: ZipEntry = { name: 'a.csv', content: CSV };
-const ZEROS = new Uint8Array(20_000_000);
+const ZEROS = new Uint8Array(60_000_000);
 
 describe('a ZIP that is broken or meant ill', () => {
   it.each([
@@ -117,6 +117,7 @@ describe('a ZIP that is broken or meant ill', () => {
       'file-unreadable',
       'at “a.csv”',
     ],
+    ['of a name without end', zip([{ ...a, name: 'x'.repeat(60_000) }]), 'file-unreadable', 'damaged'],
     ['of nothing', zip([]), 'no-data', 'no file'],
     ['of folders only', zip([{ name: 'a/' }]), 'no-data', 'no file'],
   ])('%s', async (_, bytes, code, message) => {
