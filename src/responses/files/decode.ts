@@ -1,6 +1,7 @@
 import type { Findings } from '../../diagnostics/index.js';
-import type { SourceFile, Span } from '../../source/index.js';
+import type { SourceFile } from '../../source/index.js';
 import { bufferOf, type InputFile } from './file.js';
+import { placeAt, shown, wordAround } from './places.js';
 import type { Refusal } from './refusal.js';
 import { checkSize } from './sizes.js';
 import { goesOnAsUtf8, lengthInUtf8 } from './utf8.js';
@@ -73,31 +74,29 @@ function inUnicode(file: InputFile, encoding: Unicode, findings: Findings): Deco
   const text = decoded(file.bytes, encoding);
   if (text !== null) return withoutNul(file, { text, encoding }, findings);
   const marked = new TextDecoder(encoding).decode(file.bytes);
-  const at = spanAt({ path: file.path, text: marked }, marked.indexOf('\ufffd'));
+  const at = placeAt({ path: file.path, text: marked }, marked.indexOf('\ufffd'));
   const name = NAMES[encoding];
   findings.error('bad-encoding', at, `this file says that it is ${name}, but this is not`, { hint: SAVE });
   return null;
 }
 
+/** A NUL is no text, nor is much of other control characters; a stray one in an answer is. */
 function withoutNul(file: InputFile, result: DecodedText, findings: Findings): DecodedText | null {
+  if (!isMostlyText(result.text.slice(0, SAMPLE))) return noText(file, findings);
   const nul = result.text.indexOf('\u0000');
   if (nul < 0) return result;
-  if (!isMostlyText(result.text)) return noText(file, findings);
-  findings.error(
-    'bad-encoding',
-    spanAt({ path: file.path, text: result.text }, nul),
-    'a NUL stands in the text',
-    {
-      hint: `the file was damaged on its way; ${SAVE}`,
-    },
-  );
+  const at = placeAt({ path: file.path, text: result.text }, nul);
+  findings.error('bad-encoding', at, 'a NUL stands in the text', {
+    hint: `the file was damaged on its way; ${SAVE}`,
+  });
   return null;
 }
 
-/** Whether NULs and other control characters are rare. */
+const SAMPLE = 100_000;
+
 function isMostlyText(text: string): boolean {
   const controls = text.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
-  return controls < Math.max(2, text.length / 20);
+  return controls <= Math.max(1, text.length / 20);
 }
 
 function noText(file: InputFile, findings: Findings): null {
@@ -115,7 +114,7 @@ function in1252(file: InputFile, findings: Findings): DecodedText | null {
   const source = { path: file.path, text };
   const { odd, sequences } = surveyUtf8(bytes);
   if (sequences > 0 && goesOnAsUtf8(bytes, odd)) {
-    findings.error('bad-encoding', spanAt(source, odd), 'the file ends in the middle of a letter', {
+    findings.error('bad-encoding', placeAt(source, odd), 'the file ends in the middle of a letter', {
       hint: 'it was cut off on its way; export or copy it again',
     });
     return null;
@@ -123,7 +122,7 @@ function in1252(file: InputFile, findings: Findings): DecodedText | null {
   if (sequences > 0) {
     findings.error(
       'bad-encoding',
-      spanAt(source, odd),
+      placeAt(source, odd),
       'this is not UTF-8, while other places of the file are',
       {
         hint: `perhaps two files were put together; ${SAVE}`,
@@ -149,29 +148,25 @@ function surveyUtf8(bytes: Buffer): { readonly odd: number; readonly sequences: 
 }
 
 /** In Windows-1252 a byte is a letter, so the offset of a byte is that of its letter. */
-function warnOf1252(source: SourceFile, odd: number, findings: Findings): void {
-  const word = /[\p{L}\p{N}'’-]*$/u.exec(source.text.slice(Math.max(0, odd - 40), odd))![0];
-  const rest = /^.[\p{L}\p{N}'’-]*/su.exec(source.text.slice(odd, odd + 40))![0];
+function warnOf1252(file: SourceFile, odd: number, findings: Findings): void {
+  const word = wordAround(file, odd);
   findings.warning(
     'bad-encoding',
-    { file: source, start: odd - word.length, end: odd + rest.length },
-    `not UTF-8, so read as Windows-1252; here this gives “${word}${rest}”`,
+    shown(word),
+    `not UTF-8, so read as Windows-1252; here this gives “${file.text.slice(word.start, word.end)}”`,
     { hint: `if that word is wrong, ${SAVE}` },
   );
-  const lost = [...source.text.matchAll(/\p{L}*(?:\p{L}\?+\p{Ll}|\?{3,})\p{L}*/gu)];
-  if (lost.length < LOST) return;
-  const { 0: first, index: start } = lost[0]!;
+  let lost = 0;
+  let first = 0;
+  for (const { index } of file.text.matchAll(/\p{L}\?+\p{Ll}|\?{3,}/gu)) if (lost++ === 0) first = index;
+  if (lost < LOST) return;
   findings.warning(
     'bad-encoding',
-    { file: source, start, end: start + first.length },
-    `${lost.length} words have “?” inside, as here: letters that Windows-1252 lacks, lost when the file was saved`,
+    shown(wordAround(file, first)),
+    `${lost} words have “?” inside, as here: letters that Windows-1252 lacks, lost when the file was saved`,
     { hint: 'they cannot be brought back from this file; export the answers again as .xlsx or “CSV UTF-8”' },
   );
 }
 
 /** From this many on, question marks inside words are no slips of the keyboard. */
 const LOST = 3;
-
-function spanAt(file: SourceFile, start: number): Span {
-  return { file, start, end: Math.min(start + 1, file.text.length) };
-}

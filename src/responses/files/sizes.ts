@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.js';
 
 /** Larger than the responses of a million people; more is a mistake or a trap. In bytes. */
-export const MAX_BYTES = 100_000_000;
+const MAX_BYTES = 100_000_000;
 
 /** All entries of an archive together, unpacked. In bytes. */
 export const MAX_UNPACKED = 200_000_000;

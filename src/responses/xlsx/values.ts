@@ -15,7 +15,7 @@ const BEFORE_1904 = (EPOCH_1904 - EPOCH_1900) / (SECONDS * MILLISECONDS);
 export function numberText(written: string): string | null {
   const text = written.trim();
   if (/^-?(0|[1-9]\d*)$/.test(text)) return text === '-0' ? '0' : text;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null;
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(value) ? String(Number(value.toPrecision(15)) + 0) : null;
 }

@@ -48,6 +48,14 @@ describe('the text of a file', () => {
     expect(said[1]).toMatch(/^a\.csv:3:1: warning\[bad-encoding\]: 3 words have “\?” inside/);
   });
 
+  it('may have words of any length', () => {
+    const { result, said } = decoded(latin(`${'a'.repeat(2_000_000)} ${'?'.repeat(2_000_000)} \xeb`));
+    expect(result?.encoding).toBe('windows-1252');
+    expect(said).toEqual([
+      'a.csv: warning[bad-encoding]: not UTF-8, so read as Windows-1252; here this gives “ë”',
+    ]);
+  });
+
   it('may be nothing at all', () => {
     expect(decoded('').result).toEqual({ text: '', encoding: 'utf-8' });
   });

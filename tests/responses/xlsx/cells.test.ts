@@ -129,6 +129,11 @@ describe('what cannot be read in a cell', () => {
       'cell B2 refers to text -1, which is not in the workbook',
     ],
     ['no number', '<c r="B2"><v>three</v></c>', 'cell B2 holds “three”, which is no number'],
+    [
+      'a number without end',
+      `<c r="B2"><v>${'1'.repeat(900_000)}x</v></c>`,
+      `cell B2 holds “${'1'.repeat(40)}”, which is no number`,
+    ],
     ['no number that there is', '<c r="B2"><v>1e999</v></c>', 'cell B2 holds “1e999”, which is no number'],
     ['no date', '<c r="B2" t="d"><v>soon</v></c>', 'cell B2 holds “soon”, which is no date'],
     ['an unknown type', '<c r="B2" t="x"><v>1</v></c>', 'cell B2 is of an unknown type “x”'],
