@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { type Findings, nearest } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import {
@@ -66,6 +67,7 @@ export async function readMatched(
   const roster = options.roster === undefined ? null : await rosterOf(options.roster, findings);
   const names = namesOf(forms, plan, { form, map });
   const tables: RoundTable[] = [];
+  keepSmall(sources.map((s) => s.path));
   for (const { round, path } of sources) {
     const read = await readResponses(filesAt(path), { from, knows: (name) => names.knows(name) }, findings);
     tables.push(...read.map((table) => ({ table, round })));
@@ -85,6 +87,15 @@ export async function readMatched(
   progress.clear();
   const rows = matched.files.reduce((sum, f) => sum + f.rows, 0);
   return { matched, rows, roster, map };
+}
+
+/** From here on, in bytes, memory is worth more than time. */
+const LARGE = 10_000_000;
+
+/** Large files make much that is thrown away at once; the heap should not grow to several times what is kept. */
+function keepSmall(paths: readonly string[]): void {
+  const size = paths.reduce((sum, p) => sum + (statSync(p, { throwIfNoEntry: false })?.size ?? 0), 0);
+  if (size > LARGE) setFlagsFromString('--heap-growing-percent=20');
 }
 
 /** `--duplicates`, or what the command does without it. */

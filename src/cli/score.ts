@@ -47,7 +47,8 @@ export async function score(
   );
   sayFindings(world, said.list);
   if (!matched || said.hasErrors) return failed(world, said, rows);
-  const scores = scoreRecords(matched, forms, plan, { by: options.by ?? null });
+  const people = options.format === 'json' || options.format === 'csv';
+  const scores = scoreRecords(matched, forms, plan, { by: options.by ?? null, people });
   if (options.by !== undefined && !matched.records.some((r) => r.columns.has(options.by!))) {
     world.err.line(`${sign(world.err, 'warning')} no row has a column ${options.by}; nothing is shown by it`);
   }

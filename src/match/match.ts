@@ -11,6 +11,7 @@ import { Ledger } from './ledger.js';
 import type { Duplicates } from './merge.js';
 import { Names } from './names.js';
 import { Notes } from './notes.js';
+import { Numbers } from './pool.js';
 import { recordsOf } from './records.js';
 import type { Roster } from './roster.js';
 import { Rounds } from './rounds.js';
@@ -125,9 +126,9 @@ class Reader {
     const { skipInvalid, roster, by, duplicates } = this.options;
     const timed = duplicates === 'first' || duplicates === 'last';
     const seen = new RowNotes(table.path, this.forms, roster, this.notes);
-    const people = new Set<string>();
+    const people = new Numbers();
     const partial: number[] = [];
-    let [count, nameless] = [0, 0];
+    let [count, persons] = [0, 0];
     this.ledger.begin();
     for (const raw of readRows(table, columns.meanings, this.plan, { by, skipInvalid, timed }, this.notes)) {
       count++;
@@ -140,13 +141,12 @@ class Reader {
       }
       seen.sawAnswered(row);
       if (row.partial) partial.push(row.row);
-      this.ledger.add(row, this.rounds.of(row, round));
-      const who = row.named.get('respondent')?.value;
-      if (who === undefined) nameless++;
-      else people.add(who);
+      const who = this.ledger.textNumber(this.ledger.add(row, this.rounds.of(row, round)), 'respondent');
+      if (who === 0 || people.get(who) === 0) persons++;
+      people.set(who, 1);
     }
     this.end({ table, columns, round }, seen, count);
-    this.files.push({ path: table.path, rows: count, respondents: people.size + nameless });
+    this.files.push({ path: table.path, rows: count, respondents: persons });
     this.read.push({
       ...fatesOf(table, columns, round, this.forms),
       rows: count,
