@@ -2,3 +2,4 @@
 export { type FontBytes, Fonts } from './fonts.js';
 export type { Colors } from './ink.js';
 export { type PdfDocument, type PdfPage, writePdf } from './write.js';
+export type { HiddenField, TextAnswer, TickAnswer, Widget } from './widgets.js';
