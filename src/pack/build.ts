@@ -137,9 +137,15 @@ async function written(input: BuildInput, document: DocumentPlan, composed: Comp
   };
   const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
   const printed = { pages: composed.pages, form: null };
-  const body = input.fillable ? fillable(composed, input.forms, document.anonymous) : printed;
+  const body = input.fillable ? fillable(composed, input.forms, blanksOf(plan), document.anonymous) : printed;
   const bytes = await writePdf({ ...info, ...body, front: composed.front }, input.fonts, colors);
   return { document, bytes, pages: composed.pages.length, fields: composed.fields };
+}
+
+/** Prompts of what forms ask at their head. */
+function blanksOf(plan: Plan): ReadonlyMap<string, string> {
+  const { about, rater } = labelsFor(plan.language);
+  return new Map([['about', about], ['rater', rater], ...plan.identify.map((k) => [k.key, k.plain] as const)]);
 }
 
 function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): OutputFile[] {

@@ -15,10 +15,19 @@ interface Fillable {
 }
 
 /** The same pages with a widget at every box: names are question ids, values those of fields.json. */
-export function fillable(composed: Composed, forms: Forms, anonymous: boolean): Fillable {
+export function fillable(
+  composed: Composed,
+  forms: Forms,
+  /** What is asked at the head of forms, by key. */
+  blanks: ReadonlyMap<string, string>,
+  anonymous: boolean,
+): Fillable {
   const boxes = composed.fields.filter((f) => !(anonymous && f.id === 'respondent'));
   const names = new Names();
-  const widgets = boxes.flatMap((box) => widgetOf(box, forms.question.get(box.id), names));
+  const widgets = boxes.flatMap((box) => {
+    const question = forms.question.get(box.id);
+    return widgetOf(box, question, question?.text ?? blanks.get(box.id) ?? null, names);
+  });
   const pages = composed.pages.map((page, i) => ({
     ...page,
     widgets: widgets.filter((w) => w.page === i + 1),
@@ -34,28 +43,39 @@ function fingerprints(printed: readonly Form[]): HiddenField {
 
 type Placed = Widget & { readonly page: number };
 
-function widgetOf(box: FieldBox, question: Question | undefined, names: Names): readonly Placed[] {
+function widgetOf(
+  box: FieldBox,
+  question: Question | undefined,
+  asked: string | null,
+  names: Names,
+): readonly Placed[] {
   const { page, x, y, w, h } = box;
   const description = box.mark.node.field?.description ?? box.id;
   const answer =
     box.option === null
       ? textAnswer(box, question?.answer)
-      : tickAnswer(box, box.option, question?.answer, description);
+      : tickAnswer(box, box.option, question?.answer, withoutHead(description, asked));
   const name = names.of(box, answer);
   if (name === null) return [];
-  const tooltip = question?.text ?? (answer.kind === 'text' ? description : '');
-  return [{ page, name, tooltip, x, y, w, h, node: box.mark.node, answer }];
+  return [{ page, name, tooltip: asked ?? description, x, y, w, h, node: box.mark.node, answer }];
+}
+
+/** `School: North` is `North` where `School` is said already; `something else:` needs no colon. */
+function withoutHead(description: string, asked: string | null): string {
+  const head = `${asked}: `;
+  const own = description.startsWith(head) ? description.slice(head.length) : description;
+  return own.replace(/\s*:$/, '');
 }
 
 function tickAnswer(
   { mark }: FieldBox,
   value: string,
   asked: AnswerKind | undefined,
-  description: string,
+  otherwise: string,
 ): TickAnswer {
   const look = mark.sign ?? mark.frame ?? 'square';
   const several = (asked?.kind === 'choice' && asked.max > 1) || (asked?.kind === 'place' && asked.many);
-  return { kind: several ? 'check' : 'radio', value, label: labelOf(value, asked) ?? description, look };
+  return { kind: several ? 'check' : 'radio', value, label: labelOf(value, asked) ?? otherwise, look };
 }
 
 /** What a box stands for, in words; null where only its description says it. */
@@ -72,14 +92,10 @@ function labelOf(value: string, asked: AnswerKind | undefined): string | null {
 }
 
 function textAnswer({ h, mark }: FieldBox, asked: AnswerKind | undefined): TextAnswer {
-  const words = asked?.kind === 'text' && asked.type === 'text';
-  const multiline = words && h >= TWO_LINES;
-  return {
-    kind: 'text',
-    multiline,
-    maxLength: longest(asked),
-    lead: multiline ? (mark.lead ?? null) : null,
-  };
+  const maxLength = longest(asked);
+  // In a tall cell a date stands at the top too, where one would write it.
+  const multiline = maxLength === null && h >= TWO_LINES;
+  return { kind: 'text', multiline, maxLength, lead: multiline ? (mark.lead ?? null) : null };
 }
 
 /** Characters of the longest number that a number box may hold; null for what has no such limit. */

@@ -240,9 +240,13 @@ function text(value: string): unknown {
   return new String(value);
 }
 
-/** A value as a name (PDF 1.7, 7.3.5): UTF-8, all but plain characters as their codes. */
+/**
+ * A value as a name (PDF 1.7, 7.3.5), all but plain characters as their codes. Bytes are Latin-1 where that has them,
+ * as most programs that read names as text expect; else UTF-8.
+ */
 function name(value: string): string {
-  return [...new TextEncoder().encode(value)]
+  const latin = /^[\u0000-\u00ff]*$/.test(value);
+  return [...Buffer.from(value, latin ? 'latin1' : 'utf8')]
     .map((b) => {
       const c = String.fromCharCode(b);
       return /[A-Za-z0-9_-]/.test(c) ? c : `#${b.toString(16).padStart(2, '0')}`;
