@@ -1,5 +1,5 @@
 /** In: the bytes of one PDF that somebody filled in. Out: field names with their values, and the versions of its forms. */
-import type { Findings } from '../../diagnostics/index.js';
+import { type FilePlace, Findings } from '../../diagnostics/index.js';
 import { Refused } from './limits.js';
 import { openPdf } from './open.js';
 import { questionsOf } from './questions.js';
@@ -23,7 +23,12 @@ export async function readFilledPdf(
   const at = { path: file.path };
   try {
     const fields = fieldsOf(await openPdf(file.bytes));
-    if (fields.length > 0) return questionsOf(at, fields, findings);
+    if (fields.length > 0) {
+      const own = new Findings();
+      const form = questionsOf(at, fields, own);
+      sayFirst(at, own, findings);
+      return form;
+    }
     findings.error('file-unreadable', at, 'this PDF has no boxes to fill in', {
       hint: 'build with --fillable, and send out those PDFs',
     });
@@ -34,4 +39,13 @@ export async function readFilledPdf(
     findings.error(code, at, `this PDF ${why}`, { hint });
   }
   return null;
+}
+
+/** One strange file must not drown what there is to say of the others. */
+const MOST = 20;
+
+function sayFirst(at: FilePlace, own: Findings, findings: Findings): void {
+  findings.list.push(...own.list.slice(0, MOST));
+  const more = own.list.length - MOST;
+  if (more > 0) findings.warning('bad-cell', at, `${more} more fields of this PDF are like that`);
 }

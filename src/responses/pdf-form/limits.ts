@@ -13,10 +13,9 @@ import {
 
 /** Filled forms of hundreds of questions stay far below these. */
 const MAX_UNPACKED = 20_000_000;
-const MAX_OBJECTS = 1_000_000;
-/** Each look at a wrong place costs the parser an exception. */
-const MAX_POSITIONS = 600_000;
-const STEPS_PER_BYTE = 40;
+const MAX_OBJECTS = 500_000;
+/** Steps of the parser for each byte that it is given. */
+const STEPS_PER_BYTE = 20;
 const MAX_DIGITS = 15;
 const MAX_DEPTH = 200;
 
@@ -35,7 +34,6 @@ interface Insides {
   readonly context: PDFContext;
   readonly bytes: {
     next(): number;
-    position(): { line: number; column: number; offset: number };
     moveTo(offset: number): void;
     offset(): number;
     peekAhead(steps: number): number;
@@ -43,6 +41,7 @@ interface Insides {
   parseRawNumber(): number;
   parseRawInt(): number;
   skipWhitespaceAndComments(): void;
+  skipJibberish?(): void;
   parseObject(ref?: PDFRef): PDFObject;
 }
 
@@ -57,36 +56,32 @@ export class Limits {
   refused: Refused | null = null;
   private unpacked = 0;
   private objects = 0;
-  private positions = 0;
-  private steps: number;
+  private steps = 0;
   private depth = 0;
 
-  constructor(size: number) {
-    this.steps = (size + 1000) * STEPS_PER_BYTE;
-  }
-
-  /** Binds a parser to these limits. */
-  hold(parser: PDFObjectParser): void {
+  /** Binds a parser of so many bytes to these limits. */
+  hold(parser: PDFObjectParser, content: Uint8Array): void {
+    this.steps += (content.length + 1000) * STEPS_PER_BYTE;
     const inside = parser as unknown as Insides;
     const { bytes } = inside;
     const next = bytes.next.bind(bytes);
     bytes.next = () => {
+      // The parser forgives some errors; not this one.
+      if (this.refused) throw this.refused;
       if (--this.steps < 0) this.refuse('asks for more work than a filled form', 'too-large');
       return next();
     };
-    const position = bytes.position.bind(bytes);
-    bytes.position = () => {
-      if (++this.positions > MAX_POSITIONS)
-        this.refuse('asks for more work than a filled form', 'too-large');
-      return position();
-    };
-    const number = inside.parseRawNumber.bind(inside);
-    inside.parseRawNumber = () => {
-      let digits = 0;
-      while (isDigit(bytes.peekAhead(digits))) digits++;
-      if (digits > MAX_DIGITS) this.refuse('has numbers that are none');
-      return number();
-    };
+    for (const kind of ['parseRawNumber', 'parseRawInt'] as const) {
+      const number = inside[kind].bind(inside);
+      inside[kind] = () => {
+        let digits = 0;
+        while (isDigit(bytes.peekAhead(digits))) digits++;
+        if (digits > MAX_DIGITS) this.refuse('has numbers that are none');
+        return number();
+      };
+    }
+    // Its own search for the next object throws and catches an error at every byte.
+    if (inside.skipJibberish) inside.skipJibberish = () => skipTo(inside, content);
     const parse = inside.parseObject.bind(inside);
     inside.parseObject = (ref) => this.object(inside, () => parse(ref), ref);
   }
@@ -111,7 +106,7 @@ export class Limits {
     const bytes = this.inflated(stream);
     const [first, count] = [numberOf(dict, 'First'), numberOf(dict, 'N')];
     const parser = PDFObjectParser.forBytes(bytes, context);
-    this.hold(parser);
+    this.hold(parser, bytes);
     const inside = parser as unknown as Insides;
     const entries: { readonly ref: PDFRef; readonly at: number }[] = [];
     for (let i = 0; i < count; i++) {
@@ -150,6 +145,21 @@ export class Limits {
     throw this.refused;
   }
 }
+
+const LANDMARK = /xref|trailer|startxref|\d{1,10}\s{1,100}\d{1,10}\s{1,100}obj/;
+
+/** Moves to what may be the next object, table or trailer, over anything that is none. */
+function skipTo(inside: Insides, content: Uint8Array): void {
+  inside.skipWhitespaceAndComments();
+  for (let at = inside.bytes.offset(); at < content.length; at += WINDOW - OVERLAP) {
+    const found = Buffer.from(content.subarray(at, at + WINDOW)).toString('latin1').search(LANDMARK);
+    if (found >= 0) return inside.bytes.moveTo(at + found);
+  }
+  inside.bytes.moveTo(content.length);
+}
+
+const WINDOW = 4096;
+const OVERLAP = 300;
 
 /** A cross-reference stream is its file's trailer too; its table is not needed, as all objects are read. */
 function keepTrailer(context: PDFContext, dict: PDFDict): void {

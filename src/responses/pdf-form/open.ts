@@ -10,9 +10,9 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFContext> {
   if (bytes.length > MAX_BYTES) throw new Refused(`is larger than ${MAX_BYTES / 1e6} MB`, 'too-large');
   // What people filled in stands at the end: without it, the file would seem to be blank.
   if (!latin(bytes.subarray(-TAIL)).includes('%%EOF')) throw new Refused('is cut off');
-  const limits = new Limits(bytes.length);
+  const limits = new Limits();
   const parser = PDFParser.forBytesWithOptions(bytes, Number.POSITIVE_INFINITY, true);
-  limits.hold(parser);
+  limits.hold(parser, bytes);
   const context = await parser.parseDocument().catch((): never => {
     throw limits.refused ?? new Refused('is damaged');
   });

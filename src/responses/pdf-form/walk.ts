@@ -48,9 +48,10 @@ class Walk {
     const name = own === null ? prefix : prefix === '' ? own : `${prefix}.${own}`;
     const line = [dict, ...above];
     const kids = elements(lookup(dict, 'Kids'));
-    const named = kids.filter((k) => this.dict(k)?.has(PDFName.of('T')));
+    const isNamed = (kid: PDFObject): boolean => this.dict(kid)?.has(PDFName.of('T')) === true;
+    const named = kids.filter(isNamed);
     for (const kid of named) this.field(kid, name, line, depth + 1);
-    const widgets = kids.filter((k) => !named.includes(k)).flatMap((k) => this.visit(k, depth + 1) ?? []);
+    const widgets = kids.filter((k) => !isNamed(k)).flatMap((k) => this.visit(k, depth + 1) ?? []);
     if (named.length === 0 || widgets.length > 0)
       this.add(name, line, widgets.length > 0 ? widgets : [dict]);
   }
