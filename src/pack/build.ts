@@ -145,7 +145,11 @@ async function written(input: BuildInput, document: DocumentPlan, composed: Comp
 /** Prompts of what forms ask at their head. */
 function blanksOf(plan: Plan): ReadonlyMap<string, string> {
   const { about, rater } = labelsFor(plan.language);
-  return new Map([['about', about], ['rater', rater], ...plan.identify.map((k) => [k.key, k.plain] as const)]);
+  return new Map([
+    ['about', about],
+    ['rater', rater],
+    ...plan.identify.map((k) => [k.key, k.plain] as const),
+  ]);
 }
 
 function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): OutputFile[] {

@@ -1,5 +1,5 @@
-import { CODES, FormFont, type FormFontFile } from './form-font.js';
 import type { Fonts } from './fonts.js';
+import { CODES, FormFont, type FormFontFile } from './form-font.js';
 import { chosen, dingbat } from './looks.js';
 import type { Kit, Ref } from './pdfkit.js';
 import type { Structure } from './structure.js';
@@ -79,12 +79,7 @@ export class AcroForm {
   private add(widget: Widget): void {
     const { answer } = widget;
     const height = this.kit.page.dictionary.data.MediaBox[3] as number;
-    const rect = [
-      widget.x,
-      height - widget.y - widget.h,
-      widget.x + widget.w,
-      height - widget.y,
-    ] as const;
+    const rect = [widget.x, height - widget.y - widget.h, widget.x + widget.w, height - widget.y] as const;
     const own = answer.kind === 'text' ? this.textLook(widget, answer) : this.tickLook(widget, answer);
     const field = this.fieldData(widget);
     const alone = answer.kind !== 'radio' && this.counts.get(widget.name) === 1;

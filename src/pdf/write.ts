@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bookmark, Mark } from '../layout/index.js';
-import type { Fonts } from './fonts.js';
 import { AcroForm } from './acroform.js';
+import type { Fonts } from './fonts.js';
 import { type Colors, Pen } from './ink.js';
 import { finish, type Kit, type KitInfo, openKit } from './pdfkit.js';
 import { Structure } from './structure.js';

@@ -10,7 +10,10 @@ export type { FilledForm } from './types.js';
 
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/password/, 'open it with its password and save it without one'],
-  [/cut off|damaged/, 'ask for the file again, or print it from a viewer into a new PDF and type its answers in'],
+  [
+    /cut off|damaged/,
+    'ask for the file again, or print it from a viewer into a new PDF and type its answers in',
+  ],
   [/XFA/, 'send out the PDFs of plenary build --fillable'],
 ];
 const USUAL_HINT = 'ask for the file that was sent out, filled in and saved by a PDF viewer';

@@ -152,8 +152,13 @@ const LANDMARK = /xref|trailer|startxref|\d{1,10}\s{1,100}\d{1,10}\s{1,100}obj/;
 function skipTo(inside: Insides, content: Uint8Array): void {
   inside.skipWhitespaceAndComments();
   for (let at = inside.bytes.offset(); at < content.length; at += WINDOW - OVERLAP) {
-    const found = Buffer.from(content.subarray(at, at + WINDOW)).toString('latin1').search(LANDMARK);
-    if (found >= 0) return inside.bytes.moveTo(at + found);
+    const found = Buffer.from(content.subarray(at, at + WINDOW))
+      .toString('latin1')
+      .search(LANDMARK);
+    if (found >= 0) {
+      inside.bytes.moveTo(at + found);
+      return;
+    }
   }
   inside.bytes.moveTo(content.length);
 }

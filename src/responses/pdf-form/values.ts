@@ -43,5 +43,10 @@ export function onState(widget: PDFDict): string | null {
   const looks = lookup(widget, 'AP');
   const normal = looks instanceof PDFDict ? lookup(looks, 'N') : undefined;
   if (!(normal instanceof PDFDict)) return null;
-  return normal.keys().map(nameOf).find((n) => n !== 'Off') ?? null;
+  return (
+    normal
+      .keys()
+      .map(nameOf)
+      .find((n) => n !== 'Off') ?? null
+  );
 }

@@ -1,4 +1,12 @@
-import { PDFArray, type PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+} from '@cantoo/pdf-lib';
 import { Refused } from './limits.js';
 import { rootOf } from './open.js';
 import { textOf } from './text.js';
@@ -52,8 +60,7 @@ class Walk {
     const named = kids.filter(isNamed);
     for (const kid of named) this.field(kid, name, line, depth + 1);
     const widgets = kids.filter((k) => !isNamed(k)).flatMap((k) => this.visit(k, depth + 1) ?? []);
-    if (named.length === 0 || widgets.length > 0)
-      this.add(name, line, widgets.length > 0 ? widgets : [dict]);
+    if (named.length === 0 || widgets.length > 0) this.add(name, line, widgets.length > 0 ? widgets : [dict]);
   }
 
   private add(name: string, line: readonly PDFDict[], widgets: readonly PDFDict[]): void {
