@@ -26,7 +26,9 @@ describe('plenary build --fillable', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it('says that the PDFs can be filled in, and leaves those alone that ask nothing', { timeout: 30_000 }, () => {
+  it('says that the PDFs can be filled in, and leaves those alone that ask nothing', {
+    timeout: 30_000,
+  }, () => {
     const folder = folderWith({ 'plan.yaml': PLAN });
     expect(plenary(folder, ['build', 'plan.yaml', '-o', 'paper']).err).not.toContain('filled in on screen');
     const run = plenary(folder, ['build', 'plan.yaml', '-o', 'out', '--fillable']);
@@ -38,7 +40,9 @@ describe('plenary build --fillable', () => {
     expect(Buffer.compare(reading('out'), reading('paper'))).toBe(0);
   });
 
-  it('has no field for a name on an anonymous form, even where one is printed', async () => {
+  it('has no field for a name on an anonymous form, even where one is printed', {
+    timeout: 30_000,
+  }, async () => {
     const folder = folderWith({ 'plan.yaml': PLAN });
     plenary(folder, ['build', 'plan.yaml', '-o', 'out', '--fillable']);
     const names = async (path: string): Promise<Set<string>> =>
