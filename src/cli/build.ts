@@ -19,6 +19,7 @@ export interface BuildOptions {
   readonly paper?: string;
   readonly theme?: string;
   readonly root?: string;
+  readonly fillable?: boolean;
 }
 
 export async function build(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
@@ -63,7 +64,7 @@ async function buildOne(
   if (options.out === '-') return toStandardOutput(world, built);
   const folder = ofSeveral ? join(options.out, plan.id) : options.out;
   const done = writeAll(folder, built.files, only === null);
-  if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds);
+  if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options.fillable);
   return 0;
 }
 
@@ -128,6 +129,7 @@ async function make(
       template: (name) => openTemplate(plan, name, findings),
       date: dateOf(plan),
       version: version(),
+      fillable: options.fillable === true,
     },
     findings,
     (done, all, what) => progress.at(done, all, what),
@@ -179,7 +181,15 @@ function writeAll(folder: string, files: readonly OutputFile[], whole: boolean):
   return { written, unchanged, removed, kept };
 }
 
-function summary(world: World, plan: Plan, folder: string, built: Built, done: Done, seconds: number): void {
+function summary(
+  world: World,
+  plan: Plan,
+  folder: string,
+  built: Built,
+  done: Done,
+  seconds: number,
+  fillable = false,
+): void {
   const { err } = world;
   const all = built.files.length;
   const took = `${seconds.toFixed(1)} s`;
@@ -203,6 +213,7 @@ function summary(world: World, plan: Plan, folder: string, built: Built, done: D
   const first = pdfs[0];
   const hint = done.kept.length > 0 ? '' : ` Answers typed in by hand go into ${folder}/responses.csv.`;
   if (first) err.line(`Open ${folder}/${first.path} first.${hint}`);
+  if (fillable) err.line('The PDFs can be filled in on screen, saved and sent back.');
 }
 
 /** Books and anonymous sheets by name, the others counted by folder. */

@@ -52,9 +52,11 @@ Usage: plenary build <plan…> -o <dir> [options]
       --only <ids>      only these: booklet,teamwork
       --paper <size>    a4, a5, letter, legal        default: the plan's, a4
       --theme <theme>   a name or a YAML file        default: the plan's
+      --fillable        boxes to fill in on screen
       --root <dir>      files may be named from here default: the plan's place
 Examples
   plenary build plan.yaml -o out
+  plenary build plan.yaml -o out --fillable
   plenary build plan.yaml -o out --only booklet --paper letter
   plenary build plan.yaml -o - --only trust > trust.pdf
 `,

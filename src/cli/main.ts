@@ -89,6 +89,7 @@ function programOf(done: (code: number) => void): Command {
     .option('--only <ids>')
     .option('--paper <size>')
     .option('--theme <theme>')
+    .option('--fillable')
     .option('--root <dir>')
     .action(async (plans: string[], options: BuildOptions) => {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');
