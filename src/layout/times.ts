@@ -37,8 +37,8 @@ export function elsewhere(s: Setting, slot: Pick<Slot, 'start' | 'date'>): strin
     const day = new Date(`${isoDate(parts)}T00:00:00Z`);
     const weekday =
       isoDate(parts) === date
-      ? ''
-      : `${new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(day)}\u00a0`;
+        ? ''
+        : `${new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(day)}\u00a0`;
     return `${city} ${weekday}${clock(s, parts.hour * 60 + parts.minute)}`;
   });
 }
