@@ -92,7 +92,7 @@ function hintOf(p: PaperTime, need: number): string {
     p.answers > 0 ? `${Math.round(p.answers)} answers to give, ${minutesWord(p.answering)}` : '',
     p.lines > 0 ? `${Math.round(p.lines)} lines to write on, ${minutesWord(p.writing)}` : '',
   ].filter((x) => x !== '');
-  return `${parts.join('; ')}. Give it ${Math.ceil(need)} minutes, or ask for less`;
+  return `${parts.join('; ')}. Allow ${Math.round(need)} minutes or more, or ask for less`;
 }
 
 function minutesWord(seconds: number): string {

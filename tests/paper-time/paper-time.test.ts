@@ -109,8 +109,8 @@ describe('paper against the clock', () => {
     expect(others).toEqual([]);
     expect(warning).toMatchObject({ severity: 'warning', code: 'paper-time' });
     expect(warning!.message).toBe('“The audit” needs about 5 minutes, the slot has 3');
-    expect(warning!.hint).toMatch(/^400 words to read, 2 min; 40 answers to give, 3 min\. Give it 5 minutes/);
-    expect(locate(warning!.at)).toMatchObject({ line: 6, column: 45 });
+    expect(warning!.hint).toMatch(/^400 words to read, 2 min; 40 answers to give, 3 min\. Allow 5 minutes or more/);
+    expect(locate(warning!.at)).toMatchObject({ line: 6, column: 46 });
   });
 
   it('says nothing where it nearly fits, or where no minutes are known', () => {
@@ -164,7 +164,7 @@ ${AUDIT}`);
     const folder = folderWith({ 'plan.yaml': HEAD + slot(3) });
     const run = plenary(folder, ['check', 'plan.yaml']);
     expect(run.code).toBe(0);
-    expect(run.err).toContain('plan.yaml:6:45: warning[paper-time]: “The audit” needs about 5 minutes');
+    expect(run.err).toContain('plan.yaml:6:46: warning[paper-time]: “The audit” needs about 5 minutes');
     expect(run.err).toMatch(/! plan\.yaml: .*1 warning/);
   });
 
