@@ -2,4 +2,4 @@
 export { type CalendarOptions, calendarOf } from './calendar.js';
 export { type Day, daysOf, type Happening } from './days.js';
 export { type CalendarEvent, eventsOf } from './events.js';
-export { agendaText, dateText, moduleTitle } from './text.js';
+export { agendaText, moduleTitle } from './text.js';

@@ -26,7 +26,7 @@ export function moduleTitle(m: Module): string {
 }
 
 /** `Thursday 12 March 2026` in the plan's language. */
-export function dateText(plan: Plan, iso: string): string {
+function dateText(plan: Plan, iso: string): string {
   const language = plan.language === 'en' ? 'en-GB' : plan.language;
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${iso}T00:00:00Z`),

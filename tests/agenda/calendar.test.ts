@@ -113,7 +113,9 @@ describe('a series', () => {
   });
 
   it('has nothing where there is no date', () => {
-    expect(eventsOf(planOf('plenary: 1\ntitle: A\nmodules: [{title: M, activities: [{title: B}]}]\n'))).toEqual([]);
+    expect(
+      eventsOf(planOf('plenary: 1\ntitle: A\nmodules: [{title: M, activities: [{title: B}]}]\n')),
+    ).toEqual([]);
   });
 });
 

@@ -21,7 +21,10 @@ export function parseCalendar(text: string): Component {
     if (Buffer.byteLength(line) > 75) throw new Error(`more than 75 octets: ${line}`);
     if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(line)) throw new Error(`a control character in ${line}`);
   }
-  const lines = text.slice(0, -2).replace(/\r\n[ \t]/g, '').split('\r\n');
+  const lines = text
+    .slice(0, -2)
+    .replace(/\r\n[ \t]/g, '')
+    .split('\r\n');
   const { component, next } = read(lines, 0);
   if (next !== lines.length) throw new Error('something follows the calendar');
   return component;
@@ -47,7 +50,8 @@ function read(lines: readonly string[], from: number): { component: Component; n
     values.set(key, [...(values.get(key) ?? []), TEXTS.includes(key) ? unescaped(value) : value]);
     at++;
   }
-  for (const key of NEEDED[name] ?? []) if (values.get(key)?.length !== 1) throw new Error(`${name} needs one ${key}`);
+  for (const key of NEEDED[name] ?? [])
+    if (values.get(key)?.length !== 1) throw new Error(`${name} needs one ${key}`);
   return { component: { name, values, components }, next: at + 1 };
 }
 

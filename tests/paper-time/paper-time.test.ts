@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Findings, locate } from '../../src/diagnostics/index.js';
-import { ASSUMPTIONS, activityPaper, checkPaperTime, secondsOf, sheetPaper } from '../../src/paper-time/index.js';
+import {
+  ASSUMPTIONS,
+  activityPaper,
+  checkPaperTime,
+  secondsOf,
+  sheetPaper,
+} from '../../src/paper-time/index.js';
 import { activitiesOf } from '../../src/plan/index.js';
 import { folderWith, plenary } from '../helpers/cli.js';
 import { planOf } from '../helpers/plan.js';
@@ -109,7 +115,9 @@ describe('paper against the clock', () => {
     expect(others).toEqual([]);
     expect(warning).toMatchObject({ severity: 'warning', code: 'paper-time' });
     expect(warning!.message).toBe('“The audit” needs about 5 minutes, the slot has 3');
-    expect(warning!.hint).toMatch(/^400 words to read, 2 min; 40 answers to give, 3 min\. Allow 5 minutes or more/);
+    expect(warning!.hint).toMatch(
+      /^400 words to read, 2 min; 40 answers to give, 3 min\. Allow 5 minutes or more/,
+    );
     expect(locate(warning!.at)).toMatchObject({ line: 6, column: 46 });
   });
 

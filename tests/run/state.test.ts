@@ -151,17 +151,21 @@ describe('a session by the clock', () => {
 it('whatever is pressed, the state holds together', () => {
   const keys: Key[] = ['next', 'back', 'more', 'less', 'pause', 'help', 'other'];
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom(...keys), fc.nat(40 * MINUTE))), fc.boolean(), (list, by) => {
-      let now = at('08:00');
-      let s = begin(DAY, now, by);
-      for (const [key, wait] of list) {
-        now += wait;
-        s = reduce(s, { type: 'key', key, now });
-        expect(s.position).toBeGreaterThanOrEqual(-1);
-        expect(s.position).toBeLessThanOrEqual(DAY.length);
-        if (s.items[s.position]) expect(elapsed(s)).toBeGreaterThanOrEqual(0);
-      }
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...keys), fc.nat(40 * MINUTE))),
+      fc.boolean(),
+      (list, by) => {
+        let now = at('08:00');
+        let s = begin(DAY, now, by);
+        for (const [key, wait] of list) {
+          now += wait;
+          s = reduce(s, { type: 'key', key, now });
+          expect(s.position).toBeGreaterThanOrEqual(-1);
+          expect(s.position).toBeLessThanOrEqual(DAY.length);
+          if (s.items[s.position]) expect(elapsed(s)).toBeGreaterThanOrEqual(0);
+        }
+      },
+    ),
   );
 });
 

@@ -26,17 +26,20 @@ export async function run(world: World, path: string, options: RunCommand): Prom
     return sayFailed(world, path, findings);
   }
   const days = daysOf(plan);
-  if (days.length === 0)
-    throw new Stop(1, [
-      `plenary: ${safeText(path)}: there is nothing to run: the plan has no activities`,
-      'hint: write them under modules:, each with a title and its minutes',
-    ]);
+  if (days.length === 0) throw nothingToRun(path, plan);
   const chosen = options.day === undefined ? null : dayNamed(days, options.day);
   if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.TERM === 'dumb') {
     world.out.line(safeLines(agendaText(plan, chosen ? [chosen] : days)));
     return 0;
   }
   return show(sessionOf(world, plan, days, chosen, at, speed), openTerminal());
+}
+
+function nothingToRun(path: string, plan: Plan): Stop {
+  const [what, hint] = plan.modules.some((m) => m.activities.length > 0)
+    ? ['all of it is work over several days', 'give what people do together a date: and a start:']
+    : ['the plan has no activities', 'write them under modules:, each with a title and its minutes'];
+  return new Stop(1, [`plenary: ${safeText(path)}: there is nothing to run: ${what}`, `hint: ${hint}`]);
 }
 
 /** Which day it is, whether the clock leads, and the clock itself: in the plan's zone, faster in a rehearsal. */
