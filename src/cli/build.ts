@@ -4,6 +4,7 @@ import { formsOf } from '../form/index.js';
 import { plainText } from '../markdown/index.js';
 import { type Built, buildPlan, documentsOf, type OutputFile } from '../pack/index.js';
 import { type Paper, type Plan, paperNamed } from '../plan/index.js';
+import { sessionDate } from './dates.js';
 import { earlierOf } from './earlier.js';
 import { openFonts } from './fonts.js';
 import { checkLooks, openTemplate } from './looks.js';
@@ -127,20 +128,13 @@ async function make(
       fonts,
       only,
       template: (name) => openTemplate(plan, name, findings),
-      date: dateOf(plan),
+      date: sessionDate(plan),
       version: version(),
       fillable: options.fillable === true,
     },
     findings,
     (done, all, what) => progress.at(done, all, what),
   );
-}
-
-/** SOURCE_DATE_EPOCH, else the plan's date, else the first day that a ZIP file can hold. */
-function dateOf(plan: Plan): Date {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (epoch && /^\d+$/.test(epoch)) return new Date(Number(epoch) * 1000);
-  return new Date(`${plan.date ?? '1980-01-01'}T00:00:00Z`);
 }
 
 function toStandardOutput(world: World, built: Built): number {

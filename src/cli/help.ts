@@ -5,6 +5,8 @@ Usage: plenary <command> [options]
 Before   init [dir]                 asks a little, writes a plan that builds
          check <plan…>              finds mistakes
          build <plan…> -o <dir>     makes the PDFs
+         calendar <plan>            writes the session for calendars (.ics)
+During   run <plan>                 what is on, what is left, what is next
 After    collect <plan> <files…>    brings responses into one file
          score <plan> [files…]      scores, changes, a summary
 Also     templates, schema          to change the look; for your editor
@@ -102,6 +104,34 @@ Files are CSV, XLSX, JSON, YAML, filled PDFs, or folders and ZIPs of these.
 Examples
   plenary collect plan.yaml forms.xlsx late.csv -o june.csv
   plenary collect plan.yaml filled/ -o june.csv --roster people.csv
+`,
+  calendar: `Write the session as a calendar file: an event for each day, and for each
+dated activity of a series.
+
+Usage: plenary calendar <plan> [options]
+  -o, --out <file>          where it goes            default: - (here)
+      --reminder <minutes>  so long before each      default: none
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+Examples
+  plenary calendar plan.yaml -o session.ics
+  plenary calendar plan.yaml -o session.ics --reminder 30
+`,
+  run: `Show the facilitator what is on, how much time is left and what comes next.
+On the session's date it follows the clock; on other days it waits for a key.
+Without a terminal it prints the run sheet.
+
+Usage: plenary run <plan> [options]
+      --at <time>       as if it were 10:15 of the session's day
+      --day <date>      a day of a series            default: today, else the first
+      --speed <n>       a rehearsal: n minutes in one
+      --root <dir>      files may be named from here default: the plan's place
+Keys: space or → next, ← back, + and - a minute more or less, p pause,
+? help, q quit
+Examples
+  plenary run plan.yaml
+  plenary run plan.yaml --at 10:15 --speed 60
+  plenary run plan.yaml | less
 `,
   schema: `Print the JSON Schema of session plans, for editors that complete and check.
 

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../diagnostics/index.js';
 import type { BuildOptions } from './build.js';
+import type { CalendarCommand } from './calendar.js';
 import type { CheckOptions } from './check.js';
 import type { CollectOptions } from './collect.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
+import type { RunCommand } from './run/index.js';
 import type { ScoreOptions } from './score.js';
 import { type GlobalOptions, openWorld, Stop, version, type World, wrongUse } from './world.js';
 
@@ -128,6 +130,23 @@ function programOf(done: (code: number) => void): Command {
     .action(async (plan: string, files: string[], options: CollectOptions) => {
       const { collect } = await import('./collect.js');
       done(await collect(world(), plan, files, options));
+    });
+  command('run <plan>')
+    .option('--at <time>')
+    .option('--day <date>')
+    .option('--speed <n>')
+    .option('--root <dir>')
+    .action(async (plan: string, options: RunCommand) => {
+      const { run } = await import('./run/index.js');
+      done(await run(world(), plan, options));
+    });
+  command('calendar <plan>')
+    .option('-o, --out <file>', '', '-')
+    .option('--reminder <minutes>')
+    .option('--root <dir>')
+    .action(async (plan: string, options: CalendarCommand) => {
+      const { calendar } = await import('./calendar.js');
+      done(calendar(world(), plan, options));
     });
   command('schema')
     .option('-o, --out <file>', '', '-')

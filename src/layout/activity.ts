@@ -131,7 +131,7 @@ function capital(text: string): string {
 }
 
 /** `In threes`, `8 groups`, and the roles. */
-export function groupWords(s: Setting, g: Grouping): string[] {
+export function groupWords(s: Pick<Setting, 'labels' | 'schedule'>, g: Grouping): string[] {
   if (!g.defines && g.as) return [capital(say(s.labels.again, { name: g.as })), ...g.roles];
   const named: Record<number, string> = { 2: s.labels.pairs, 3: s.labels.threes, 4: s.labels.fours };
   const size = g.size === null ? null : (named[g.size] ?? say(s.labels.groupsOf, { n: g.size }));

@@ -2,7 +2,8 @@
 
 export { personByCode } from './codes.js';
 export { readMap } from './map.js';
-export { type MatchOptions, matchResponses, namesOf, type RoundTable } from './match.js';
+export { matchResponses, namesOf } from './match.js';
 export type { Duplicates } from './merge.js';
+export type { MatchOptions, RoundTable } from './options.js';
 export { type Roster, readRoster } from './roster.js';
 export type * from './types.js';

@@ -1,45 +1,23 @@
 import type { Findings } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import type { Plan } from '../plan/index.js';
-import type { Table } from '../responses/index.js';
 import { attendanceOf } from './attendance.js';
 import { pairCodes } from './codes.js';
 import { matchColumns } from './columns.js';
 import * as coverage from './coverage.js';
 import { fatesOf } from './fates.js';
 import { Ledger } from './ledger.js';
-import type { Duplicates } from './merge.js';
 import { Names } from './names.js';
 import { Notes } from './notes.js';
+import type { MatchOptions, RoundTable } from './options.js';
 import { Numbers } from './pool.js';
 import { recordsOf } from './records.js';
-import type { Roster } from './roster.js';
 import { Rounds } from './rounds.js';
 import { RowNotes } from './row-notes.js';
 import { type Row, readRows } from './rows.js';
 import { sayStrays } from './strays.js';
 import { Together } from './together.js';
 import type { Matched, MatchedFile, ReadTable, Twice } from './types.js';
-
-export interface MatchOptions {
-  readonly form: string | null;
-  /** As `readMap` gives it. */
-  readonly map: ReadonlyMap<string, string> | null;
-  readonly roster: Roster | null;
-  /** Columns of `--by`. */
-  readonly by: readonly string[];
-  /** Bad cells are warnings and count as missing. */
-  readonly skipInvalid: boolean;
-  readonly duplicates: Duplicates;
-  /** Called now and then with the number of rows read so far. */
-  readonly progress?: (rows: number) => void;
-}
-
-export interface RoundTable {
-  readonly table: Table;
-  /** Of `--round name=file`; wins over a column `round`. */
-  readonly round: string | null;
-}
 
 /** Tables × forms → records: which column is which question, what each cell answers, which rows are one person's. */
 export function matchResponses(

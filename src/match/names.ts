@@ -218,11 +218,7 @@ function questions(list: readonly Question[]): readonly Meaning[] {
 }
 
 /** An option by id, label or the code that a tool makes of them; `other` where the question allows it. */
-export function optionNamed(
-  options: readonly Option[],
-  text: string,
-  other: boolean,
-): Option | 'other' | null {
+function optionNamed(options: readonly Option[], text: string, other: boolean): Option | 'other' | null {
   const wanted = folded(text);
   const found =
     options.find((o) => o.id === wanted.replaceAll('_', '-')) ??

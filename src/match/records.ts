@@ -1,9 +1,9 @@
 import type { Plan } from '../plan/index.js';
 import { blankLabel } from './blanks.js';
 import type { Ledger } from './ledger.js';
-import type { MatchOptions } from './match.js';
 import { type Merged, mergeGroup } from './merge.js';
 import type { Notes } from './notes.js';
+import type { MatchOptions } from './options.js';
 import type { AnswerValue, Lookup, Origin, ResponseRecord, Twice } from './types.js';
 
 type RecordOptions = Pick<MatchOptions, 'roster' | 'by' | 'duplicates'>;

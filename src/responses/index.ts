@@ -1,6 +1,7 @@
 /** In: files as they came back, of whatever kind. Out: tables whose cells know their row and column. One reader a format, chosen by content. */
 import { Findings } from '../diagnostics/index.js';
 import { decodeText, type InputFile, kindOf, refuseKind, unpack } from './files/index.js';
+import { readForms } from './forms.js';
 import { headerOf } from './header.js';
 import { isBlank, type RawSheet, TOP } from './raw.js';
 import { tableOfSheet } from './sheet.js';
@@ -23,13 +24,16 @@ export async function readResponses(
   findings: Findings,
 ): Promise<readonly Table[]> {
   const tables: Table[] = [];
+  const forms: InputFile[] = [];
   for (const file of await unpacked(files, findings)) {
     const kind = kindOf(file.bytes);
-    if (kind === 'xlsx') tables.push(...(await readSheets(file, options, findings)));
+    if (kind === 'pdf') forms.push(file);
+    else if (kind === 'xlsx') tables.push(...(await readSheets(file, options, findings)));
     else if (kind === 'text') tables.push(...readTextFile(file, options, findings));
     else refuseKind(file, kind, findings);
   }
-  return tables;
+  const filled = await readForms(forms, findings);
+  return filled ? [...tables, filled] : tables;
 }
 
 async function unpacked(files: readonly InputFile[], findings: Findings): Promise<readonly InputFile[]> {

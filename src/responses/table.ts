@@ -1,4 +1,4 @@
-import type { ToolId } from './tools/index.js';
+import type { ToolId } from './tools/ids.js';
 
 export interface Column {
   readonly name: string;

@@ -1,11 +1,13 @@
 import type { RawRow } from '../raw.js';
 import { kobo, odk } from './field.js';
 import { google, jotform, microsoft, typeform } from './forms.js';
+import type { ToolId } from './ids.js';
 import { limesurvey, qualtrics, surveymonkey } from './research.js';
-import { hasAll, type Tool, type ToolId, toolOf } from './tool.js';
+import { hasAll, type Tool, toolOf } from './tool.js';
 
+export { TOOLS, type ToolId } from './ids.js';
 export { joinedHeads } from './research.js';
-export { plain, TOOLS, type Tool, type ToolId, type Verdict } from './tool.js';
+export { plain, type Tool, type Verdict } from './tool.js';
 
 /** Plenary's own table. */
 const plenary: Tool = toolOf({

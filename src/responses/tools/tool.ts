@@ -1,20 +1,6 @@
 import type { RawRow } from '../raw.js';
 import type { Column } from '../table.js';
-
-export const TOOLS = [
-  'plenary',
-  'google',
-  'microsoft',
-  'qualtrics',
-  'surveymonkey',
-  'limesurvey',
-  'kobo',
-  'odk',
-  'typeform',
-  'jotform',
-] as const;
-
-export type ToolId = (typeof TOOLS)[number];
+import type { ToolId } from './ids.js';
 
 /** What becomes of a row. */
 export type Verdict = 'answers' | 'partial' | 'preview';
@@ -41,7 +27,7 @@ export const plain = (name: string): string =>
   name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** One header row, every cell a column. */
-export function singleHead(heads: readonly RawRow[]): Column[] {
+function singleHead(heads: readonly RawRow[]): Column[] {
   return (heads[0]?.cells ?? []).map((name, i) => ({ name: name.trim(), column: i + 1, also: [] }));
 }
 
