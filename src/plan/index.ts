@@ -4,7 +4,7 @@ export { idFrom } from './entries.js';
 export { checkShape } from './issues.js';
 export { type LoadOptions, loadPlan, paperNamed, parsePlan } from './load.js';
 export { pictureKey } from './pictures.js';
-export { type GroupSize, type Schedule, type Slot, scheduleOf } from './schedule.js';
+export { type GroupSize, groupSizes, type Schedule, type Slot, scheduleOf } from './schedule.js';
 export { planJsonSchema } from './schema.js';
 export type * from './types.js';
 export { readYaml } from './yaml.js';
