@@ -7,6 +7,7 @@ const ROOMS = {
   pictures: [],
   markdown: ['diagnostics', 'source'],
   plan: ['pictures', 'markdown', 'diagnostics', 'source'],
+  groups: ['plan', 'markdown', 'diagnostics', 'source'],
   theme: ['plan', 'diagnostics', 'source', 'text'],
   template: ['plan', 'markdown', 'labels', 'diagnostics', 'source'],
   form: ['plan', 'markdown', 'source'],

@@ -92,11 +92,7 @@ function grown(g: Growing): GroupName {
 }
 
 /** Of so many numbers every group has each: parts to be read, or, where numbers meet, the size that is wanted. null: as many as members. */
-export function highestNumber(
-  name: GroupName,
-  all: readonly GroupName[],
-  smallest: number,
-): number | null {
+export function highestNumber(name: GroupName, all: readonly GroupName[], smallest: number): number | null {
   const met = all.filter((n) => n.how.kind === 'number' && n.how.of === name.name);
   const parts = [name, ...met].flatMap((n) => n.meetings.map((a) => a.parts.length));
   const most = Math.max(0, ...parts);

@@ -152,7 +152,9 @@ class Mover {
 
   private change(swaps: readonly (readonly [number, number])[]): () => void {
     const { seating, i } = this;
-    const seats = swaps.map(([p, q]) => [seating.layouts[i]!.seatOf[p]!, seating.layouts[i]!.seatOf[q]!] as const);
+    const seats = swaps.map(
+      ([p, q]) => [seating.layouts[i]!.seatOf[p]!, seating.layouts[i]!.seatOf[q]!] as const,
+    );
     for (const [a, b] of seats) seating.swap(i, a, b);
     return () => {
       for (const [a, b] of seats) seating.swap(i, a, b);

@@ -26,8 +26,7 @@ function filled(count: number, round: Round, random: Random): number[][] {
   for (const person of dealt(rest, round, random)) {
     const codes = round.apart ?? round.mix;
     const code = codes?.[person] ?? -1;
-    const alike = (g: number): number =>
-      code < 0 ? 0 : groups[g]!.filter((x) => codes![x] === code).length;
+    const alike = (g: number): number => (code < 0 ? 0 : groups[g]!.filter((x) => codes![x] === code).length);
     groups[best(groups, room, alike, random)]!.push(person);
   }
   return groups.map((people, g) => seated(people, round, g, random));

@@ -95,7 +95,9 @@ export interface Objective {
 /** One turn of a group that has roles: who does what. */
 export interface Turn {
   readonly activity: string;
-  /** From 1; null: the roles stay for the whole activity. */
+  /** From 1, in this activity. */
+  readonly turn: number;
+  /** The step that it is, from 1; null: no step of its own. */
   readonly step: number | null;
   /** By respondent; people without a role are left out. */
   readonly roles: Readonly<Record<string, string>>;
