@@ -18,7 +18,7 @@ const ROOMS = {
   responses: ['plan', 'diagnostics', 'source'],
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],
-  report: ['score', 'match', 'form', 'diagnostics'],
+  report: ['groups', 'score', 'match', 'form', 'diagnostics'],
 };
 
 const rooms = Object.entries(ROOMS).map(([room, may]) => ({

@@ -135,7 +135,7 @@ async function make(
 }
 
 /** SOURCE_DATE_EPOCH, else the plan's date, else the first day that a ZIP file can hold. */
-function dateOf(plan: Plan): Date {
+export function dateOf(plan: Plan): Date {
   const epoch = process.env.SOURCE_DATE_EPOCH;
   if (epoch && /^\d+$/.test(epoch)) return new Date(Number(epoch) * 1000);
   return new Date(`${plan.date ?? '1980-01-01'}T00:00:00Z`);

@@ -106,6 +106,7 @@ class Draw {
     );
     return {
       seed: options.seed,
+      people: Object.fromEntries(people.map((p) => [p.respondent, p.columns.get('name') ?? ''])),
       groups: inOrder,
       objective: this.objective(inOrder, lots, cost),
       turns: this.turns(inOrder),

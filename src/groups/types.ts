@@ -106,6 +106,8 @@ export interface Turn {
 /** The groups of a plan: plain data, ready for JSON. */
 export interface Drawn {
   readonly seed: number;
+  /** Everybody who is there: name by respondent, in the order of the ids. */
+  readonly people: Readonly<Record<string, string>>;
   readonly groups: Readonly<Record<string, readonly DrawnGroup[]>>;
   readonly objective: Objective;
   /** Names whose roles go round: what each does in each turn. */
