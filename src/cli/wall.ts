@@ -39,6 +39,10 @@ export async function wallList(
   );
 }
 
+const ACROSS = 3;
+/** Fills a last row, so that its columns are as wide as the others. */
+const NO_GROUP = { name: null, members: [] };
+
 /** Groups as the template takes them: `rows` of three stand side by side. */
 function listsOf(drawn: Drawn, names: readonly GroupName[]): object[] {
   return Object.entries(drawn.groups).map(([key, groups]) => {
@@ -48,7 +52,9 @@ function listsOf(drawn: Drawn, names: readonly GroupName[]): object[] {
       name: g.name,
       members: g.members.map((m) => ({ ...m, name: m.name || m.respondent, sign: numbered ? m.number : null })),
     }));
-    const rows = Array.from({ length: Math.ceil(list.length / 3) }, (_, i) => list.slice(3 * i, 3 * i + 3));
+    const rows = Array.from({ length: Math.ceil(list.length / ACROSS) }, (_, i) =>
+      Array.from({ length: ACROSS }, (_, j) => list[ACROSS * i + j] ?? NO_GROUP),
+    );
     return { name: key, groups: list, rows };
   });
 }
