@@ -4,12 +4,13 @@ import { callNames, memberWords, nameNotes, sizeWords, wholeNotes } from './word
 
 /** Groups as a Markdown page: a table for each name, what came of the wishes, offers and wants. */
 export function groupsToMarkdown(drawn: Drawn, names: readonly GroupName[], title: string): string {
+  const call = callNames(drawn);
   const out = [`# ${markdownCell(title)}`];
   for (const [key, groups] of Object.entries(drawn.groups)) {
     const name = names.find((n) => n.name === key);
     const rows = groups.map((g) => [
       markdownCell(g.name),
-      g.members.map((m) => markdownCell(memberWords(m, name, callNames(drawn)))).join(' · '),
+      g.members.map((m) => markdownCell(memberWords(m, name, call))).join(' · '),
     ]);
     out.push('', `## ${markdownCell(key)}`, '', `${sizeWords(groups, drawn.objective.names[key]!)}.`);
     out.push(...markdownTable(['Group', 'People'], rows, 'left'));

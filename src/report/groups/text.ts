@@ -10,12 +10,13 @@ const GAP = 3;
 /** Groups as a terminal shows them: a line for each group, what came of the wishes, and how to have the same lists again. */
 export function groupsToText(drawn: Drawn, names: readonly GroupName[], options: TextOptions): string {
   const page = new Page(options);
+  const call = callNames(drawn);
   for (const [key, groups] of Object.entries(drawn.groups)) {
     if (page.lines.length > 0) page.line();
     const report = drawn.objective.names[key]!;
     page.line(`${page.ink.strong(page.say(key))}: ${sizeWords(groups, report)}`);
     const name = names.find((n) => n.name === key);
-    tellGroups(page, groups, (m) => memberWords(m, name, callNames(drawn)));
+    tellGroups(page, groups, (m) => memberWords(m, name, call));
     for (const note of nameNotes(drawn, key, name)) page.note(note);
   }
   if (drawn.exchange) tellExchange(page, drawn);
