@@ -84,7 +84,13 @@ function draw(plan: Plan, roster: string, options: GroupsOptions, findings: Find
   const seed = options.seed === undefined ? randomInt(1, DRAWN_SEEDS) : Number(options.seed);
   const { mix, apart, together } = options;
   const absent = (options.absent ?? '').split(/[,;\s]+/).filter((id) => id !== '');
-  return drawGroups(plan, read.people, { seed, mix, apart, together, absent, exchange }, read.places, findings);
+  return drawGroups(
+    plan,
+    read.people,
+    { seed, mix, apart, together, absent, exchange },
+    read.places,
+    findings,
+  );
 }
 
 function written(

@@ -49,7 +49,10 @@ function choiceOf(forms: Forms, wanted: string): Choice {
   const found = forms.question.get(wanted) ?? (ending.length === 1 ? ending[0] : undefined);
   const choices = all.filter((q): q is Choice => q.answer.kind === 'choice');
   if (!found) {
-    const near = nearest(wanted, choices.map((q) => q.id));
+    const near = nearest(
+      wanted,
+      choices.map((q) => q.id),
+    );
     throw wrongUse(
       `the plan has no question ${wanted}${near ? `; did you mean ${near}?` : `; to choose from there are ${choices.map((q) => q.id).join(', ') || 'none'}`}`,
       'groups',
@@ -64,7 +67,10 @@ function choiceOf(forms: Forms, wanted: string): Choice {
 }
 
 /** Options by respondent; the latest answer of a person counts. */
-function answersTo(question: Question, records: readonly ResponseRecord[]): ReadonlyMap<string, readonly string[]> {
+function answersTo(
+  question: Question,
+  records: readonly ResponseRecord[],
+): ReadonlyMap<string, readonly string[]> {
   const out = new Map<string, readonly string[]>();
   for (const { respondent, answers } of records) {
     const answer = answers.get(question.id);

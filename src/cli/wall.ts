@@ -3,9 +3,9 @@ import { formsOf } from '../form/index.js';
 import type { Drawn, GroupName } from '../groups/index.js';
 import { buildWall } from '../pack/index.js';
 import { type Plan, paperNamed } from '../plan/index.js';
+import { dateOf } from './build.js';
 import { openFonts } from './fonts.js';
 import { openTemplate, openTheme } from './looks.js';
-import { dateOf } from './build.js';
 import { version, wrongUse } from './world.js';
 
 /** Group lists for the wall as a PDF; null where the findings tell errors. */
@@ -50,7 +50,11 @@ function listsOf(drawn: Drawn, names: readonly GroupName[]): object[] {
     const numbered = (name?.numbered ?? false) && name?.how.kind !== 'number';
     const list = groups.map((g) => ({
       name: g.name,
-      members: g.members.map((m) => ({ ...m, name: m.name || m.respondent, sign: numbered ? m.number : null })),
+      members: g.members.map((m) => ({
+        ...m,
+        name: m.name || m.respondent,
+        sign: numbered ? m.number : null,
+      })),
     }));
     const rows = Array.from({ length: Math.ceil(list.length / ACROSS) }, (_, i) =>
       Array.from({ length: ACROSS }, (_, j) => list[ACROSS * i + j] ?? NO_GROUP),

@@ -119,11 +119,20 @@ function markTable(form: InstrumentForm, c: RoundChange): string[] {
     (c.items[id]?.moves ?? [])
       .map((m) => `${signed(m.by, Number.isInteger(m.by) ? 0 : 2)}: ${m.count}`)
       .join(', ');
-  const scores = Object.entries(c.scores ?? {}).map(([id, x]) => [...line(markdownCell(bareName(form, id)), x), '']);
-  const items = Object.entries(c.items).map(([id, x]) => [...line(markdownCell(textOf(form, id)), x), moves(id)]);
+  const scores = Object.entries(c.scores ?? {}).map(([id, x]) => [
+    ...line(markdownCell(bareName(form, id)), x),
+    '',
+  ]);
+  const items = Object.entries(c.items).map(([id, x]) => [
+    ...line(markdownCell(textOf(form, id)), x),
+    moves(id),
+  ]);
   return [
     ...['', `### From ${markdownCell(c.from)} to ${markdownCell(c.to)}${within}`],
-    ...markdownTable(['', markdownCell(c.from), markdownCell(c.to), 'change', '95% interval', 'n', 'moves'], [...scores, ...items]),
+    ...markdownTable(
+      ['', markdownCell(c.from), markdownCell(c.to), 'change', '95% interval', 'n', 'moves'],
+      [...scores, ...items],
+    ),
   ];
 }
 
@@ -151,7 +160,10 @@ function raterTables(form: InstrumentForm, f: RoundScores): string[] {
     '',
     ...ids.map((s) => signed(g.scores[s]?.paired?.difference)),
   ]);
-  return markdownTable(['Rater', 'n', ...ids.map((id) => markdownCell(scoreName(form, id)))], [...raters, ...gaps]);
+  return markdownTable(
+    ['Rater', 'n', ...ids.map((id) => markdownCell(scoreName(form, id)))],
+    [...raters, ...gaps],
+  );
 }
 
 function groupTable(form: InstrumentForm, figures: RoundScores): string[] {
@@ -181,7 +193,10 @@ function changeTable(form: InstrumentForm, c: RoundChange): string[] {
   return [
     ...['', `### From ${markdownCell(c.from)} to ${markdownCell(c.to)}`],
     ...markdownTable(['Score', 'change', '95% interval', 'n', 'says'], rows),
-    ...markdownTable(['Favourable', markdownCell(c.from), markdownCell(c.to), 'points', '95% interval'], shares),
+    ...markdownTable(
+      ['Favourable', markdownCell(c.from), markdownCell(c.to), 'points', '95% interval'],
+      shares,
+    ),
   ];
 }
 
@@ -215,7 +230,11 @@ function questionLines(q: QuestionFigures): string[] {
       c.n > 0 ? ['', `**${markdownCell(key)}**`, ...questionLines(c)] : [],
     );
   if ('lists' in q)
-    return Object.entries(q.lists ?? {}).flatMap(([key, l]) => ['', `**${markdownCell(key)}**`, ...questionLines(l)]);
+    return Object.entries(q.lists ?? {}).flatMap(([key, l]) => [
+      '',
+      `**${markdownCell(key)}**`,
+      ...questionLines(l),
+    ]);
   if ('options' in q) return q.options ? optionLines(q.options) : ['', `${TOO_FEW} answers (n = ${q.n})`];
   if (q.mean === null) return ['', q.n === 0 ? 'no answers' : `${TOO_FEW} answers (n = ${q.n})`];
   const range = `${figure(q.min)} to ${figure(q.max)}`;
@@ -242,7 +261,10 @@ function placeLines(task: Extract<Task, { task: 'place' }>, q: QuestionFigures):
         markdownCell(y.plain),
         ...task.x.points.map((x) => String(cells?.find((c) => c.x === x.id && c.y === y.id)?.count ?? '')),
       ]);
-    const head = [title === '' ? `n = ${q.n}` : markdownCell(title), ...task.x.points.map((x) => markdownCell(x.plain))];
+    const head = [
+      title === '' ? `n = ${q.n}` : markdownCell(title),
+      ...task.x.points.map((x) => markdownCell(x.plain)),
+    ];
     return cells ? markdownTable(head, rows) : ['', `${markdownCell(title)}: ${TOO_FEW} answers`];
   });
 }
@@ -261,7 +283,9 @@ function optionLines(options: readonly OptionFigures[]): string[] {
   }
   if ('meanRank' in first) {
     const rows = options.map((o) =>
-      'meanRank' in o ? [markdownCell(o.label), figure(o.meanRank), figure(o.medianRank), figure(o.borda, 1)] : [],
+      'meanRank' in o
+        ? [markdownCell(o.label), figure(o.meanRank), figure(o.medianRank), figure(o.borda, 1)]
+        : [],
     );
     return markdownTable(['Option', 'mean rank', 'median rank', 'points'], rows);
   }

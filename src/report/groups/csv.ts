@@ -6,7 +6,8 @@ export function groupsToCsv(drawn: Drawn, names: readonly GroupName[]): string {
   const columns = Object.entries(drawn.groups).flatMap(([key, groups]) => {
     const name = names.find((n) => n.name === key);
     const places = new Map<string, { group: string; member: Member }>();
-    for (const g of groups) for (const member of g.members) places.set(member.respondent, { group: g.name, member });
+    for (const g of groups)
+      for (const member of g.members) places.set(member.respondent, { group: g.name, member });
     const roles = groups.some((g) => g.members.some((m) => m.role !== null));
     const column = (head: string, value: (place: { group: string; member: Member }) => string) => ({
       head,
@@ -17,7 +18,9 @@ export function groupsToCsv(drawn: Drawn, names: readonly GroupName[]): string {
     });
     return [
       column(key, (p) => p.group),
-      ...(name?.numbered && name.how.kind !== 'number' ? [column(`${key} number`, (p) => p.member.number)] : []),
+      ...(name?.numbered && name.how.kind !== 'number'
+        ? [column(`${key} number`, (p) => p.member.number)]
+        : []),
       ...(roles ? [column(`${key} role`, (p) => p.member.role ?? '')] : []),
     ];
   });

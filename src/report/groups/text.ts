@@ -41,7 +41,13 @@ function tellGroups(
   for (const [i, own] of cells.entries()) {
     for (let at = 0; at === 0 || at < own.length; at += perLine) {
       const head = at === 0 ? `  ${padEnd(signs[i]!, sign)}  ` : ' '.repeat(indent);
-      page.line(head + own.slice(at, at + perLine).map((c) => padEnd(c, wide)).join(' '.repeat(GAP)));
+      page.line(
+        head +
+          own
+            .slice(at, at + perLine)
+            .map((c) => padEnd(c, wide))
+            .join(' '.repeat(GAP)),
+      );
     }
   }
 }
@@ -51,7 +57,9 @@ function tellExchange(page: Page, drawn: Drawn): void {
   if (!exchange) return;
   if (page.lines.length > 0) page.line();
   const { pairs, unmet, load, want, offer } = exchange;
-  page.line(`${page.ink.strong('offers and wants')}: ${plural(pairs.length, 'want')} served (${page.say(offer)} for ${page.say(want)})`);
+  page.line(
+    `${page.ink.strong('offers and wants')}: ${plural(pairs.length, 'want')} served (${page.say(offer)} for ${page.say(want)})`,
+  );
   const options = [...new Set(pairs.map((p) => p.option))];
   for (const option of options) {
     const own = pairs.filter((p) => p.option === option);
@@ -63,7 +71,12 @@ function tellExchange(page: Page, drawn: Drawn): void {
   }
   if (pairs.length > 0) page.note(`Nobody serves more than ${load}; it cannot be done with fewer.`);
   for (const u of unmet)
-    page.words(`nobody else offers ${u.label}, which ${exchangeName(drawn, u.respondent)} wants`, '! ', undefined, page.ink.warning);
+    page.words(
+      `nobody else offers ${u.label}, which ${exchangeName(drawn, u.respondent)} wants`,
+      '! ',
+      undefined,
+      page.ink.warning,
+    );
 }
 
 /** People of an exchange by name, also where the plan makes no groups. */

@@ -40,7 +40,8 @@ export function memberWords(
 export function nameNotes(drawn: Drawn, key: string, name: GroupName | undefined): string[] {
   const { mix, apart, together } = drawn.objective.names[key]!;
   const turns = drawn.turns[key] ?? [];
-  const least = (best: number | null): string => (best === null || best === 0 ? '' : `; no draw has fewer than ${best}`);
+  const least = (best: number | null): string =>
+    best === null || best === 0 ? '' : `; no draw has fewer than ${best}`;
   return [
     ...(name?.how.kind === 'number' ? [`The same numbers of ${name.how.of} sit together.`] : []),
     ...(mix
