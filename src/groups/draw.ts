@@ -1,10 +1,11 @@
 import { type Findings, Findings as NewFindings, nearest } from '../diagnostics/index.js';
 import type { Plan } from '../plan/index.js';
+import { fewestRepeats } from './bounds.js';
 import { columnGroups } from './columns.js';
 import { exchangeOf } from './exchange.js';
 import { type Lot, lotsOf, problemOf } from './lots.js';
 import { type GroupName, groupNames, highestNumber } from './names.js';
-import { fewestRepeats, indexed, indexOfPeople, Meetings, movedOf, reportOf } from './objective.js';
+import { indexed, indexOfPeople, Meetings, movedOf, reportOf } from './objective.js';
 import { randomOf } from './random.js';
 import { type Reformed, reform } from './reform.js';
 import { turnsOf } from './roles.js';
@@ -161,7 +162,9 @@ class Draw {
       if (lot?.wishes.together) tied = true;
       if (drawn) counted.push(list.map((g) => g.members.length));
       const own = indexed(list, this.indexOf);
-      const repeats = drawn ? meetings.add(own, lot?.wishes.together?.codes ?? null) : null;
+      const repeats = drawn
+        ? meetings.add(own, lot?.wishes.together?.codes ?? this.homes(name, groups))
+        : null;
       return [key, reportOf(list, lot, repeats, this.indexOf)];
     });
     const repeated = reports.reduce((sum, [, r]) => sum + (r.repeats ?? 0), 0);
@@ -178,6 +181,15 @@ class Draw {
           lots.map((l) => l.name.name),
         ),
     };
+  }
+
+  /** Where numbers meet: the group that people come from. Two of one group who share a number do not meet anew. */
+  private homes(name: GroupName, groups: Drawn['groups']): Int32Array | null {
+    if (name.how.kind !== 'number') return null;
+    const home = new Int32Array(this.people.length).fill(-1);
+    for (const [g, own] of indexed(groups[name.how.of] ?? [], this.indexOf).entries())
+      for (const p of own) home[p] = g;
+    return home;
   }
 
   /** Only names whose roles go round: one turn says no more than the members do. */

@@ -1,5 +1,6 @@
+import { fewestPairs, pairs } from './bounds.js';
 import type { Lot } from './lots.js';
-import { fewestPairs, pairs, sameValue } from './problem.js';
+import { sameValue } from './problem.js';
 import type { DrawnGroup, NameReport, Objective, Person, SpreadCount, WishReport } from './types.js';
 import type { Wish } from './wishes.js';
 
@@ -81,33 +82,6 @@ export class Meetings {
     for (const pair of now) this.met.add(pair);
     return repeats;
   }
-}
-
-/**
- * Least number of repeated meetings that any draw must have, by counting alone; wishes can only raise it.
- *
- * One bound: whoever sits with more people than there are others meets some again. The other: a group of one name,
- * parted over the groups of another, has pairs who meet again if those are fewer than its people. Along a tree of names
- * these add up, because a pair that meets under m names is counted at most m − 1 times; a heaviest tree (Prim 1957)
- * gives the best such bound.
- */
-export function fewestRepeats(rounds: readonly (readonly number[])[], people: number): number {
-  const seats = rounds.reduce((sum, sizes) => sum + Math.min(...sizes) - 1, 0);
-  const crowded = Math.ceil((people * Math.max(0, seats - (people - 1))) / 2);
-  const forced = (a: readonly number[], b: readonly number[]): number =>
-    Math.max(
-      a.reduce((sum, size) => sum + fewestPairs(size, b.length), 0),
-      b.reduce((sum, size) => sum + fewestPairs(size, a.length), 0),
-    );
-  const left = rounds.slice(1).map((sizes) => ({ sizes, gain: forced(rounds[0]!, sizes) }));
-  let tree = 0;
-  while (left.length > 0) {
-    const next = left.reduce((a, b) => (b.gain > a.gain ? b : a));
-    left.splice(left.indexOf(next), 1);
-    tree += next.gain;
-    for (const other of left) other.gain = Math.max(other.gain, forced(next.sizes, other.sizes));
-  }
-  return Math.max(crowded, tree);
 }
 
 /** Who sits elsewhere than before; people who are not there any more do not count. */

@@ -45,27 +45,3 @@ export function sameValue(codes: Int32Array): readonly (readonly number[])[] {
   }
   return out.filter((x) => x !== undefined);
 }
-
-/** Fewest pairs that so many people make in so many groups: spread evenly. */
-export function fewestPairs(people: number, groups: number): number {
-  const each = Math.floor(people / groups);
-  const rest = people % groups;
-  return groups * pairs(each) + rest * each;
-}
-
-export function pairs(n: number): number {
-  return (n * (n - 1)) / 2;
-}
-
-/** No seating costs less: nobody meets twice, every column is spread as evenly as it can be. */
-export function leastCost({ rounds }: Problem): number {
-  const even = (codes: Int32Array | null, groups: number): number =>
-    codes ? sameValue(codes).reduce((sum, p) => sum + fewestPairs(p.length, groups), 0) : 0;
-  return rounds.reduce((sum, r) => {
-    const k = r.sizes.length;
-    const together = r.together ? sameValue(r.together).reduce((s, p) => s + pairs(p.length), 0) : 0;
-    return (
-      sum + WEIGHTS.apart * even(r.apart, k) + WEIGHTS.mix * even(r.mix, k) - WEIGHTS.together * together
-    );
-  }, 0);
-}

@@ -1,4 +1,5 @@
-import { leastCost, type Problem } from './problem.js';
+import { leastCost } from './bounds.js';
+import type { Problem } from './problem.js';
 import { type Random, randomOf } from './random.js';
 import { NOBODY, Seating } from './seating.js';
 import { seatAll, tiedBlocks } from './start.js';
@@ -9,6 +10,8 @@ import { seatAll, tiedBlocks } from './start.js';
  */
 const WORK = 160_000_000;
 const MOST_STEPS = 1_500_000;
+/** Steps for each seat of each round: small problems are soon known through and through. */
+const STEPS_A_SEAT = 12_000;
 /** A large problem gets one long search, a small one several shorter ones. */
 const MOST_RESTARTS = 12;
 const STEPS_OF_ONE = 120_000;
@@ -47,7 +50,7 @@ function effortFor({ people, rounds }: Problem): { steps: number; restarts: numb
     Math.max(...r.sizes) + (r.numbers > 0 ? Math.ceil(people / r.numbers) : 0);
   // Two people leave and enter, and half of all steps are taken back.
   const step = (6 * rounds.reduce((sum, r) => sum + circle(r), 0)) / Math.max(1, rounds.length) + 20;
-  const steps = Math.min(MOST_STEPS, Math.floor(WORK / step));
+  const steps = Math.min(MOST_STEPS, STEPS_A_SEAT * people * rounds.length, Math.floor(WORK / step));
   const restarts = Math.max(1, Math.min(MOST_RESTARTS, Math.floor(steps / STEPS_OF_ONE)));
   return { steps: Math.floor(steps / restarts), restarts };
 }

@@ -84,12 +84,14 @@ export class Seating {
     const { met, n } = this;
     const { apart, mix, together } = l.round;
     const [a, m, t] = [apart?.[person] ?? -1, mix?.[person] ?? -1, together?.[person] ?? -1];
+    const own = l.circles[0]!.of;
     let cost = 0;
     for (let c = 0; c < l.circles.length; c++) {
       const { of, seats } = l.circles[c]!;
       for (const s of seats[of[seat]!]!) {
         const x = l.at[s]!;
-        if (x === NOBODY) continue;
+        // People of one group who share a number have met at their group already.
+        if (x === NOBODY || (c > 0 && own[s] === own[seat])) continue;
         const tied = t >= 0 && together![x] === t;
         if (!tied) {
           cost += WEIGHTS.repeat * met[person * n + x]!;
@@ -109,12 +111,14 @@ export class Seating {
     const { met, n } = this;
     const { apart, mix, together } = l.round;
     const [a, m, t] = [apart?.[person] ?? -1, mix?.[person] ?? -1, together?.[person] ?? -1];
+    const own = l.circles[0]!.of;
     let cost = 0;
     for (let c = 0; c < l.circles.length; c++) {
       const { of, seats } = l.circles[c]!;
       for (const s of seats[of[seat]!]!) {
         const x = l.at[s]!;
-        if (x === NOBODY) continue;
+        // People of one group who share a number have met at their group already.
+        if (x === NOBODY || (c > 0 && own[s] === own[seat])) continue;
         const tied = t >= 0 && together![x] === t;
         if (!tied) {
           met[person * n + x]!--;

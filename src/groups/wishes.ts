@@ -1,6 +1,7 @@
 import { type Findings, nearest, type Place } from '../diagnostics/index.js';
+import { fewestPairs } from './bounds.js';
 import type { GroupName } from './names.js';
-import { codesOf, fewestPairs, sameValue } from './problem.js';
+import { codesOf, sameValue } from './problem.js';
 import type { DrawOptions, Person, RosterPlaces } from './types.js';
 
 export type WishKind = 'mix' | 'apart' | 'together';
