@@ -8,7 +8,7 @@ import { readOffers } from './offers.js';
 import { writeWhole } from './output.js';
 import { readPeople } from './people.js';
 import { readPlan } from './plans.js';
-import { sayFailed, sayFindings } from './say.js';
+import { countText, sayFailed, sayFindings } from './say.js';
 import { wallList } from './wall.js';
 import { sign, type World, wrongUse } from './world.js';
 
@@ -43,10 +43,16 @@ export async function groups(world: World, path: string, options: GroupsOptions)
   const said = new Findings();
   const drawn = draw(plan, roster, options, said);
   sayFindings(world, said.list);
-  if (!drawn || said.hasErrors) return sayFailed(world, roster, said);
+  if (!drawn || said.hasErrors) return failed(world, said);
   const names = groupNames(plan);
   if (options.format === 'pdf') return deliverPdf(world, plan, drawn, names, options);
   return deliver(world, options.out, written(world, plan, drawn, names, options.format));
+}
+
+function failed(world: World, findings: Findings): 1 {
+  if (!world.json)
+    world.err.line(`${sign(world.err, 'error')} ${countText(findings.list)}; nothing was drawn`);
+  return 1;
 }
 
 /** The roster's path; stops at wrong use before anything is read. */

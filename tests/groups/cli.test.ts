@@ -178,7 +178,7 @@ describe('plenary groups, told something wrong', () => {
     const few = run('', { 'plan.yaml': PLAN.replace('size: 3, as: home', 'min: 12, as: home') });
     expect(few.code).toBe(1);
     expect(few.err).toContain(
-      'plan.yaml:6:33: error[group-size]: home: 9 people cannot sit in groups of 12 or more',
+      'plan.yaml:6:34: error[group-size]: home: 9 people cannot sit in groups of 12 or more',
     );
     const none = run('', { 'plan.yaml': 'plenary: 1\ntitle: T\n' });
     expect(none.err).toContain('this plan makes no groups');
