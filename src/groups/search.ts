@@ -9,11 +9,11 @@ import { seatAll, tiedBlocks } from './start.js';
  * as a fast one.
  */
 const WORK = 160_000_000;
-const MOST_STEPS = 1_500_000;
+const MOST_STEPS = 3_000_000;
 /** Steps for each seat of each round: small problems are soon known through and through. */
-const STEPS_A_SEAT = 12_000;
+const STEPS_A_SEAT = 24_000;
 /** A large problem gets one long search, a small one several shorter ones. */
-const MOST_RESTARTS = 12;
+const MOST_RESTARTS = 24;
 const STEPS_OF_ONE = 120_000;
 /** Temperatures, in units of the objective: from one repeat down to less than one pair of the mix column. */
 const HOT = 60;
