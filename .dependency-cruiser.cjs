@@ -7,6 +7,7 @@ const ROOMS = {
   pictures: [],
   markdown: ['diagnostics', 'source'],
   plan: ['pictures', 'markdown', 'diagnostics', 'source'],
+  groups: ['plan', 'markdown', 'diagnostics', 'source'],
   theme: ['plan', 'diagnostics', 'source', 'text'],
   template: ['plan', 'markdown', 'labels', 'diagnostics', 'source'],
   form: ['plan', 'markdown', 'source'],
@@ -19,7 +20,7 @@ const ROOMS = {
   responses: ['plan', 'diagnostics', 'source'],
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],
-  report: ['score', 'match', 'form', 'diagnostics'],
+  report: ['groups', 'score', 'match', 'form', 'diagnostics'],
 };
 
 const rooms = Object.entries(ROOMS).map(([room, may]) => ({

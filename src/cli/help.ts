@@ -5,6 +5,7 @@ Usage: plenary <command> [options]
 Before   init [dir]                 asks a little, writes a plan that builds
          check <plan…>              finds mistakes
          build <plan…> -o <dir>     makes the PDFs
+         groups <plan>              draws lots for the plan's groups
          calendar <plan>            writes the session for calendars (.ics)
 During   run <plan>                 what is on, what is left, what is next
 After    collect <plan> <files…>    brings responses into one file
@@ -61,6 +62,30 @@ Examples
   plenary build plan.yaml -o out --fillable
   plenary build plan.yaml -o out --only booklet --paper letter
   plenary build plan.yaml -o - --only trust > trust.pdf
+`,
+  groups: `Make the groups that the plan asks for: by lot, by a column, by number.
+
+Usage: plenary groups <plan> --roster <file> [options]
+      --roster <file>       the people (CSV): respondent, name, further columns
+      --seed <n>            the same seed and roster give the same groups
+                                                     default: drawn, and told
+      --mix <column>        as many different values in a group as can be
+      --apart <column>      nobody sits with somebody of the same value
+      --together <column>   everybody of one value sits together
+      --absent <ids>        P03,P07 do not come: the others stay where they are
+                            as far as sizes allow
+      --match <want=offer>  brings people who want something to people who offer
+                            it: two questions with the same options
+      --responses <file>    the answers to these questions
+      --format <format>     text, csv, json, md, pdf     default: text
+  -o, --out <file>          where the lists go           default: - (here)
+      --paper, --theme      of the PDF                   default: the plan's
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+Examples
+  plenary groups plan.yaml --roster people.csv --seed 7 --mix school
+  plenary groups plan.yaml --roster people.csv --seed 7 --absent P03,P07
+  plenary groups plan.yaml --roster people.csv --format pdf -o wall.pdf
 `,
   score: `Score completed response files and say what came of it.
 

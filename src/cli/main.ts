@@ -4,6 +4,7 @@ import type { BuildOptions } from './build.js';
 import type { CalendarCommand } from './calendar.js';
 import type { CheckOptions } from './check.js';
 import type { CollectOptions } from './collect.js';
+import type { GroupsOptions } from './groups.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
 import type { RunCommand } from './run/index.js';
@@ -97,6 +98,24 @@ function programOf(done: (code: number) => void): Command {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');
       const { build } = await import('./build.js');
       done(await build(world(), plans, options));
+    });
+  command('groups <plan>')
+    .option('--roster <file>')
+    .option('--seed <n>')
+    .option('--mix <column>')
+    .option('--apart <column>')
+    .option('--together <column>')
+    .option('--absent <ids>')
+    .option('--match <want=offer>')
+    .option('--responses <file>')
+    .option('--format <format>', '', 'text')
+    .option('-o, --out <file>', '', '-')
+    .option('--paper <size>')
+    .option('--theme <theme>')
+    .option('--root <dir>')
+    .action(async (plan: string, options: GroupsOptions) => {
+      const { groups } = await import('./groups.js');
+      done(await groups(world(), plan, options));
     });
   command('score <plan> [files...]')
     .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])

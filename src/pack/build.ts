@@ -100,7 +100,7 @@ export async function buildPlan(
   return { files: filesOf(input, made, findings), pages: made.reduce((sum, m) => sum + m.pages, 0) };
 }
 
-function settingOf(input: BuildInput, findings: Findings): Setting {
+export function settingOf(input: BuildInput, findings: Findings): Setting {
   const { plan, forms, theme, fonts } = input;
   return {
     plan,
@@ -120,7 +120,7 @@ function settingOf(input: BuildInput, findings: Findings): Setting {
   };
 }
 
-async function written(input: BuildInput, document: DocumentPlan, composed: Composed): Promise<Made> {
+export async function written(input: BuildInput, document: DocumentPlan, composed: Composed): Promise<Made> {
   const { plan, theme } = input;
   const session = plainText(plan.title);
   const title =

@@ -1,4 +1,5 @@
 /** In: scores, or what was read. Out: the same figures as text, JSON, Markdown or CSV; the canonical table and its receipt. */
+/** In: scores, or groups. Out: the same as text, JSON, Markdown or CSV. */
 import type { Scores } from '../score/index.js';
 
 export { type Canonical, canonicalCsv, canonicalOf } from './collected/canonical.js';
@@ -6,6 +7,7 @@ export { type Receipt, receiptOf } from './collected/receipt.js';
 export { tellReceipt } from './collected/receipt-text.js';
 export { traceCsv } from './collected/trace.js';
 export { toCsv } from './csv.js';
+export { exchangeToCsv, groupsToCsv, groupsToJson, groupsToMarkdown, groupsToText } from './groups/index.js';
 export { toMarkdown } from './markdown.js';
 export { toText } from './text/index.js';
 export { Page, type TextOptions } from './text/page.js';
