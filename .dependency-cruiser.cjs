@@ -17,6 +17,8 @@ const ROOMS = {
   responses: ['plan', 'diagnostics', 'source'],
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],
+  export: ['form', 'plan', 'markdown', 'labels', 'diagnostics', 'source'],
+  dataset: ['match', 'form', 'plan', 'markdown'],
   report: ['score', 'match', 'form', 'diagnostics'],
 };
 

@@ -5,6 +5,7 @@ Usage: plenary <command> [options]
 Before   init [dir]                 asks a little, writes a plan that builds
          check <plan…>              finds mistakes
          build <plan…> -o <dir>     makes the PDFs
+         export <plan> <id>         writes a form for a survey tool
 After    score <plan> [files…]      scores, changes, a summary
 Also     templates, schema          to change the look; for your editor
 
@@ -56,6 +57,29 @@ Examples
   plenary build plan.yaml -o out
   plenary build plan.yaml -o out --only booklet --paper letter
   plenary build plan.yaml -o - --only trust > trust.pdf
+`,
+  export: `Write an instrument, a worksheet or an activity's questions as a form for a
+survey tool; or answers that came back as labelled data for analysts.
+
+Usage: plenary export <plan> <id> --to <tool> [-o <path>]
+       plenary export <plan> [id] --to r|spss|jamovi --data <files…> -o <dir>
+      --to <tool>           xlsform, limesurvey, google, word, qualtrics,
+                            surveyjs; r, spss, jamovi; list tells what they are
+  -o, --out <path>          a file, or a folder that is there
+                                                     default: - (here)
+      --data <files…>       answers that came back, for r, spss and jamovi
+      --round <name=file>   one round's file; repeat it, in order
+      --map <file>          columns and their questions (YAML)
+      --roster <file>       names and groups of the people (CSV)
+      --skip-invalid        count bad cells as missing, and say so
+      --duplicates <how>    error, first, last       default: error
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+What a tool cannot express is said, question by question.
+Examples
+  plenary export plan.yaml trust --to xlsform -o trust.xlsx
+  plenary export plan.yaml trust --to google > trust.gs
+  plenary export plan.yaml trust --to r --data june.csv -o for-r
 `,
   score: `Score completed response files and say what came of it.
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { nearest } from '../diagnostics/index.js';
 import type { BuildOptions } from './build.js';
 import type { CheckOptions } from './check.js';
+import type { ExportOptions } from './export.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
 import type { ScoreOptions } from './score.js';
@@ -93,6 +94,20 @@ function programOf(done: (code: number) => void): Command {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');
       const { build } = await import('./build.js');
       done(await build(world(), plans, options));
+    });
+  command('export [plan] [id]')
+    .option('--to <tool>')
+    .option('-o, --out <path>')
+    .option('--data <files...>')
+    .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])
+    .option('--map <file>')
+    .option('--roster <file>')
+    .option('--skip-invalid')
+    .option('--duplicates <how>', '', 'error')
+    .option('--root <dir>')
+    .action(async (plan: string | undefined, id: string | undefined, options: ExportOptions) => {
+      const { exportCommand } = await import('./export.js');
+      done(await exportCommand(world(), plan, id, options));
     });
   command('score <plan> [files...]')
     .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])

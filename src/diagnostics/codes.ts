@@ -52,6 +52,8 @@ export const CODES = {
   'other-version': 'answers from another version of the form',
   // the roster and other tables of the user
   'empty-cell': 'a cell that must be filled and is not',
+  // forms for survey tools
+  'export-limit': 'something of a form that a survey tool cannot express',
   // the world
   'cannot-write': 'a file or folder that cannot be written',
 } as const;
