@@ -6,10 +6,21 @@ import { type Matched, matchResponses, readMap, readRoster } from '../match/inde
 import type { Plan } from '../plan/index.js';
 import { readResponses } from '../responses/index.js';
 import { decodeUtf8 } from '../source/index.js';
-import type { ExportOptions } from './export.js';
 import { checkFolder, writeWhole } from './output.js';
 import { plural, sayFindings } from './say.js';
 import { readInput, sign, type World, wrongUse } from './world.js';
+
+export interface ExportOptions {
+  readonly to?: string;
+  readonly out?: string;
+  readonly data?: readonly string[];
+  readonly round?: readonly string[];
+  readonly map?: string;
+  readonly roster?: string;
+  readonly skipInvalid?: boolean;
+  readonly duplicates: string;
+  readonly root?: string;
+}
 
 /** Answers that came back, as labelled data for a statistics program. */
 export async function exportData(

@@ -5,23 +5,13 @@ import { nearest } from '../diagnostics/index.js';
 import { type Exported, exportForm, TARGETS, type Target, targetNamed, targetNear } from '../export/index.js';
 import { type Form, formsOf } from '../form/index.js';
 import type { Plan } from '../plan/index.js';
-import { exportData } from './export-data.js';
+import { type ExportOptions, exportData } from './export-data.js';
 import { writeWhole } from './output.js';
 import { readPlan } from './plans.js';
 import { plural, sayFailed, sayFindings } from './say.js';
 import { Stop, sign, type World, wrongUse } from './world.js';
 
-export interface ExportOptions {
-  readonly to?: string;
-  readonly out?: string;
-  readonly data?: readonly string[];
-  readonly round?: readonly string[];
-  readonly map?: string;
-  readonly roster?: string;
-  readonly skipInvalid?: boolean;
-  readonly duplicates: string;
-  readonly root?: string;
-}
+export type { ExportOptions } from './export-data.js';
 
 /** `plenary export`: a form for a survey tool, or labelled data for analysts. */
 export async function exportCommand(

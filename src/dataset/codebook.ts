@@ -77,7 +77,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 
 function valuesText(v: Variable): string {
-  if (v.values.length === 0) return v.type;
+  const [first, last] = [v.values[0], v.values.at(-1)];
+  if (!first || !last) return v.type;
+  if (v.values.length > 2 && v.values.slice(1, -1).every((x) => x.label === String(x.value)))
+    return `${first.label} to ${last.label}`;
   return v.values.map((x) => `${x.value} = ${x.label}${x.missing ? ' (missing)' : ''}`).join('; ');
 }
 

@@ -65,7 +65,7 @@ function personVariables(
   );
   const columns = [...(anonymous ? [] : ['respondent']), ...further, 'about', 'rater', 'round'];
   return columns.flatMap((column) => {
-    const cells = records.map((r) => valueOf(r, column));
+    const cells = records.map((r) => columnOf(r, column));
     if (cells.every((c) => c === null)) return [];
     const label = plan.identify.find((k) => k.key === column)?.plain ?? column;
     const base = { form: null, label, type: 'text', measure: 'nominal', values: [], kind: 'column' } as const;
@@ -73,7 +73,7 @@ function personVariables(
   });
 }
 
-function valueOf(record: ResponseRecord, column: string): string | null {
+function columnOf(record: ResponseRecord, column: string): string | null {
   if (column === 'respondent' || column === 'round' || column === 'about' || column === 'rater')
     return record[column];
   return record.columns.get(column) ?? null;

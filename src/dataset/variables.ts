@@ -1,4 +1,5 @@
 import type { AnswerKind, Form, Question } from '../form/index.js';
+import { plainText } from '../markdown/index.js';
 import type { AnswerValue, ResponseRecord } from '../match/index.js';
 import type { Scale } from '../plan/index.js';
 import type { Names } from './names.js';
@@ -84,11 +85,19 @@ function valuesOf(answer: AnswerKind): readonly ValueLabel[] {
 function scaleValues(scale: Scale): readonly ValueLabel[] {
   const lowest = Math.min(0, ...scale.answers.flatMap((a) => a.value ?? []));
   let next = Math.floor(lowest);
-  return scale.answers.map((a) =>
+  return scale.answers.map((a, i) =>
     a.value === null
       ? { value: --next, label: a.label, missing: true }
-      : { value: a.value, label: a.label, missing: false },
+      : { value: a.value, label: `${a.label}${wordsAbove(scale, i)}`, missing: false },
   );
+}
+
+/** ` (not at all)`, where words stand above a number or at an end of the scale. */
+function wordsAbove({ answers, marks, ends }: Scale, index: number): string {
+  const { value } = answers[index]!;
+  const end = index === 0 ? ends?.[0] : index === answers.length - 1 ? ends?.[1] : undefined;
+  const words = (value === null ? undefined : marks.get(value)) ?? end;
+  return words ? ` (${plainText(words)})` : '';
 }
 
 /** An option's value where it has one, else its place; behind them a deliberate none and something else. */

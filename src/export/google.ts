@@ -46,21 +46,29 @@ class Script {
 function addPart(script: Script, part: Part, limits: Limits): void {
   switch (part.kind) {
     case 'said':
-      return addSaid(script, part.lines);
+      addSaid(script, part.lines);
+      return;
     case 'blank':
-      return addBlank(script, part);
+      addBlank(script, part);
+      return;
     case 'rating':
-      return addGrids(script, part);
+      addGrids(script, part);
+      return;
     case 'one':
-      return addOne(script, part);
+      addOne(script, part);
+      return;
     case 'several':
-      return addSeveral(script, part, limits);
+      addSeveral(script, part, limits);
+      return;
     case 'number':
-      return addNumber(script, part);
+      addNumber(script, part);
+      return;
     case 'numbers':
-      return addNumbers(script, part, limits);
+      addNumbers(script, part, limits);
+      return;
     case 'written':
-      return addWritten(script, part);
+      addWritten(script, part);
+      return;
     case 'cells':
       addSaid(script, [part.title, ...part.help]);
       for (const cell of cellsApart(part)) {

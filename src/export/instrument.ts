@@ -26,19 +26,13 @@ function table(making: Making, i: Instrument): Rating {
         label: item.plain,
       })),
     })),
-    choices: choicesOf(i, i.scale),
+    choices: scaleChoices(i.scale),
   };
 }
 
 /** What stands above the two poles. */
 function headsOf(i: Instrument): readonly string[] {
   return i.heads ? [i.heads.map(plainText).join(' – ')] : [];
-}
-
-/** On paper the numbers of a differential may run from the highest. */
-function choicesOf(i: Instrument, scale: Scale): readonly Choice[] {
-  const choices = scaleChoices(scale);
-  return i.kind === 'differential' && i.high === 'left' ? [...choices].reverse() : choices;
 }
 
 function bySubscale(making: Making, i: Instrument): readonly Part[] {
@@ -56,7 +50,7 @@ function itemParts(making: Making, i: Instrument, item: Item): readonly Part[] {
   const help = [...headsOf(i), ...descriptionsOf(i, item), ...legendOf(i.scale)];
   const evidence: readonly Part[] =
     i.evidence > 0 ? [written(making, `${item.id}.evidence`, i.evidence > 1)] : [];
-  if (i.marks.length === 0) return [one(making, item.id, help, choicesOf(i, i.scale)), ...evidence];
+  if (i.marks.length === 0) return [one(making, item.id, help, scaleChoices(i.scale)), ...evidence];
   return [...marksOf(making, i, item, help), ...evidence];
 }
 
@@ -83,7 +77,7 @@ function marksOf(making: Making, i: Instrument, item: Item, help: readonly strin
         title: item.plain,
         help,
         sections: [{ title: null, rows }],
-        choices: choicesOf(i, scaled[0]!.scale!),
+        choices: scaleChoices(scaled[0]!.scale!),
       },
     ];
   }
@@ -99,7 +93,7 @@ function markPart(
 ): Part {
   const local = `${item.id}.${mark.id}`;
   if (!mark.scale) return written(making, local, mark.lines > 1);
-  return one(making, local, [...help, ...legendOf(mark.scale)], choicesOf(i, mark.scale));
+  return one(making, local, [...help, ...legendOf(mark.scale)], scaleChoices(mark.scale));
 }
 
 const sameAnswers = (a: Scale, b: Scale): boolean =>

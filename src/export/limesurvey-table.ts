@@ -29,10 +29,22 @@ type Column = (typeof COLUMNS)[number];
 /** A row; what it leaves out is empty. */
 export type StructureRow = Partial<Record<Exclude<Column, 'id'>, string>> & { readonly class: string };
 
-/** The rows with their numbers, which count questions, their parts and answers on from the survey's first. */
+/**
+ * The rows as LimeSurvey numbers them: the group; questions and their parts in one count; answers by the question
+ * that they belong to. Settings have no number.
+ */
 export function structureTable(rows: readonly StructureRow[]): string {
-  const numbered = rows.map((row, i) => ({ ...row, id: String(i + 1) }));
-  const lines = numbered.map((row: Partial<Record<Column, string>>) => COLUMNS.map((c) => row[c] ?? ''));
+  let last = 0;
+  let question = '';
+  const numbered = rows.map((row): Partial<Record<Column, string>> => {
+    if (row.class === 'G') return { ...row, id: '1' };
+    if (row.class === 'A') return { ...row, id: question };
+    if (row.class !== 'Q' && row.class !== 'SQ') return row;
+    last += 1;
+    if (row.class === 'Q') question = String(last);
+    return { ...row, id: String(last), ...(row.class === 'SQ' ? { related_id: question } : {}) };
+  });
+  const lines = numbered.map((row) => COLUMNS.map((c) => row[c] ?? ''));
   return [COLUMNS, ...lines].map((cells) => `${cells.map(quoted).join('\t')}\n`).join('');
 }
 

@@ -38,9 +38,10 @@ function surveyRows(survey: Survey): readonly StructureRow[] {
     set('format', 'A'),
     set('anonymized', anonymous ? 'Y' : 'N'),
     set('datestamp', anonymous ? 'N' : 'Y'),
+    say('surveyls_language', language),
     say('surveyls_title', html(title)),
     say('surveyls_welcometext', html(instructions.join('\n\n'))),
-    { class: 'G', name: html(title), relevance: '1', language },
+    { class: 'G', 'type/scale': '0', name: html(title), relevance: '1', language },
   ];
 }
 
@@ -119,23 +120,32 @@ const helped = (help: readonly string[]): string => html(help.join('\n'));
 function addPart(sheet: Sheet, part: Part): void {
   switch (part.kind) {
     case 'said':
-      return sheet.note(part.lines);
+      sheet.note(part.lines);
+      return;
     case 'blank':
-      return addBlank(sheet, part);
+      addBlank(sheet, part);
+      return;
     case 'rating':
-      return addArray(sheet, part);
+      addArray(sheet, part);
+      return;
     case 'one':
-      return addOne(sheet, part);
+      addOne(sheet, part);
+      return;
     case 'several':
-      return addSeveral(sheet, part);
+      addSeveral(sheet, part);
+      return;
     case 'number':
-      return addNumber(sheet, part);
+      addNumber(sheet, part);
+      return;
     case 'numbers':
-      return addNumbers(sheet, part);
+      addNumbers(sheet, part);
+      return;
     case 'written':
-      return addWritten(sheet, part);
+      addWritten(sheet, part);
+      return;
     case 'cells':
-      return addCells(sheet, part);
+      addCells(sheet, part);
+      return;
   }
 }
 

@@ -74,20 +74,27 @@ function plain(text: string): string {
 function addPart(out: Tagged, part: Part, limits: Limits): void {
   switch (part.kind) {
     case 'said':
-      return part.lines.length > 0 ? out.said(part.lines) : undefined;
+      if (part.lines.length > 0) out.said(part.lines);
+      return;
     case 'blank':
-      return addBlank(out, part);
+      addBlank(out, part);
+      return;
     case 'rating':
-      return addMatrix(out, part, limits);
+      addMatrix(out, part, limits);
+      return;
     case 'one':
     case 'several':
-      return addChosen(out, part, limits);
+      addChosen(out, part, limits);
+      return;
     case 'number':
-      return addNumber(out, part, limits);
+      addNumber(out, part, limits);
+      return;
     case 'numbers':
-      return addNumbers(out, part, limits);
+      addNumbers(out, part, limits);
+      return;
     case 'written':
-      return addWritten(out, part, limits);
+      addWritten(out, part, limits);
+      return;
     case 'cells':
       out.said([part.title, ...part.help]);
       for (const cell of cellsApart(part)) {

@@ -61,7 +61,8 @@ function addPart(sheet: Sheet, part: Part, limits: Limits): void {
       for (const line of part.lines) part.heading ? sheet.heading(line) : sheet.line(line);
       return;
     case 'blank':
-      return addBlank(sheet, part);
+      addBlank(sheet, part);
+      return;
     case 'rating':
       for (const line of part.help) sheet.line(line);
       for (const p of ratingApart(part)) {
@@ -71,16 +72,19 @@ function addPart(sheet: Sheet, part: Part, limits: Limits): void {
       return;
     case 'one':
     case 'several':
-      return addChosen(sheet, part, limits);
+      addChosen(sheet, part, limits);
+      return;
     case 'number':
-      return addNumber(sheet, part, limits);
+      addNumber(sheet, part, limits);
+      return;
     case 'numbers':
       for (const line of part.help) sheet.line(line);
       for (const p of numbersApart(part)) addNumber(sheet, p, limits);
       if (part.sort.is === 'share') limits.totalUntested(part.rows[0]!.question, part.max);
       return;
     case 'written':
-      return addWritten(sheet, part, limits);
+      addWritten(sheet, part, limits);
+      return;
     case 'cells':
       for (const line of [part.title, ...part.help]) sheet.line(line);
       for (const cell of cellsApart(part)) {
