@@ -81,16 +81,10 @@ function marksOf(making: Making, i: Instrument, item: Item, help: readonly strin
       },
     ];
   }
-  return i.marks.map((m, n) => markPart(making, i, item, m, n === 0 ? help : []));
+  return i.marks.map((m, n) => markPart(making, item, m, n === 0 ? help : []));
 }
 
-function markPart(
-  making: Making,
-  i: Instrument,
-  item: Item,
-  mark: MarkColumn,
-  help: readonly string[],
-): Part {
+function markPart(making: Making, item: Item, mark: MarkColumn, help: readonly string[]): Part {
   const local = `${item.id}.${mark.id}`;
   if (!mark.scale) return written(making, local, mark.lines > 1);
   return one(making, local, [...help, ...legendOf(mark.scale)], scaleChoices(mark.scale));

@@ -153,8 +153,7 @@ function shareElement(part: Numbers): Element {
       name: r.key,
       title: r.label,
       inputType: 'number',
-      min: 0,
-      max: part.max,
+      validators: [{ type: 'numeric', minValue: 0, maxValue: part.max }],
     })),
     validators: [{ type: 'expression', expression: `${sum} = ${part.max}`, text: part.help.join(' ') }],
   };
