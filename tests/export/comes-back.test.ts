@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { Findings } from '../../src/diagnostics/index.js';
+import { formsOf } from '../../src/form/index.js';
+import { matchResponses } from '../../src/match/index.js';
+import { readResponses } from '../../src/responses/index.js';
+import { score } from '../../src/score/index.js';
 import { folderWith, plenary } from '../helpers/cli.js';
+import { planOf } from '../helpers/plan.js';
 import { PLAN, sheetsOf, written } from './support.js';
 
 /** Answers by question id, closed ones by their labels. */
@@ -40,23 +46,17 @@ function canonical(answers: readonly Answers[]): string {
   return csv([ids, ...answers.map((a) => ids.map((id) => a[id] ?? ''))]);
 }
 
-/** Scores as `plenary score` gives them, without where they came from. */
+/** Scores without where they came from, for one form. */
 function scoresOf(file: string, form: string): unknown {
-  const folder = folderWith({ 'plan.yaml': PLAN, answers: file });
-  const run = plenary(folder, [
-    'score',
-    'plan.yaml',
-    'answers',
-    '--format',
-    'json',
-    '--form',
-    form,
-    '--by',
-    'group',
-  ]);
-  expect(run.err).not.toContain('error[');
-  expect(run.code).toBe(0);
-  const { instruments, worksheets } = JSON.parse(run.out) as { instruments: object; worksheets: object };
+  const plan = planOf(PLAN);
+  const forms = formsOf(plan);
+  const findings = new Findings();
+  const table = readResponses({ path: 'answers', bytes: new TextEncoder().encode(file) }, findings)!;
+  const options = { map: null, roster: null, skipInvalid: false, duplicates: 'error' as const };
+  const asked = { ...options, form, by: ['group'] };
+  const matched = matchResponses([{ table, round: null }], forms, plan, asked, findings);
+  expect(findings.list.filter((d) => d.severity === 'error')).toEqual([]);
+  const { instruments, worksheets } = score(matched, forms, plan, { by: 'group' });
   expect(Object.keys({ ...instruments, ...worksheets })).toEqual([form]);
   return { instruments, worksheets };
 }
@@ -297,5 +297,19 @@ describe('what a tool gives back scores as typed answers do', () => {
     expect(headings.length).toBe(3);
     const [head, ...body] = worded(['Name or code', 'School', ...headings], TRUST);
     expectSame('trust', TRUST, csv([['Start Date', ...head!], ...body.map((r) => ['2026-03-12', ...r])]));
+  });
+
+  it('by the command line too', async () => {
+    const folder = folderWith({
+      'plan.yaml': PLAN,
+      'kobo.csv': await kobo('trust', TRUST),
+      'typed.csv': canonical(TRUST),
+    });
+    const run = (file: string) => plenary(folder, ['score', 'plan.yaml', file, '--format', 'json']);
+    const [exported, typed] = [run('kobo.csv'), run('typed.csv')].map((r) => {
+      expect(r.code).toBe(0);
+      return (JSON.parse(r.out) as { instruments: object }).instruments;
+    });
+    expect(exported).toEqual(typed);
   });
 });
