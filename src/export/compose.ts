@@ -53,12 +53,13 @@ function blanksOf({ plan, form, labels }: Making): readonly Blank[] {
     form.kind === 'activity' ? true : form.identify.includes(k.key) && !(form.anonymous && isName(k)),
   );
   const raters = form.kind === 'instrument' ? form.raters : [];
-  const blank = (key: string, title: string, choices: Blank['choices']): Blank => ({
+  const blank = (key: string, title: string, choices: Blank['choices'], span = form.span): Blank => ({
     kind: 'blank',
     key,
     title,
     help: [],
     choices,
+    span,
   });
   const about: readonly Blank[] =
     raters.length === 0
@@ -71,7 +72,7 @@ function blanksOf({ plan, form, labels }: Making): readonly Blank[] {
             raters.map((r, i) => ({ value: r.id, label: plainText(r.text), number: i + 1 })),
           ),
         ];
-  const own = keys.map((k) => blank(k.key, k.plain, k.options && optionChoices(k.options)));
+  const own = keys.map((k) => blank(k.key, k.plain, k.options && optionChoices(k.options), k.span));
   return [...own, ...about];
 }
 

@@ -149,10 +149,14 @@ function addPart(sheet: Sheet, part: Part): void {
   }
 }
 
-function addBlank(sheet: Sheet, { key, title, choices }: Blank): void {
+function addBlank(sheet: Sheet, blank: Blank): void {
+  const { key, title, choices } = blank;
   const { code } = sheet.codes.of(key, key);
   sheet.question(choices ? 'L' : 'S', code, { text: html(title) });
-  if (choices) sheet.answers(choices);
+  if (!choices) return;
+  sheet.answers(choices);
+  const codes = answerCodes(choices);
+  if (choices.some((c, i) => c.value !== codes[i])) sheet.limits.wordsWanted(blank, 'full answers');
 }
 
 function addArray(sheet: Sheet, part: Rating): void {

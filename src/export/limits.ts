@@ -1,5 +1,6 @@
 import { type Diagnostic, Findings, isSpan, type Place } from '../diagnostics/index.js';
 import type { Question } from '../form/index.js';
+import type { Blank } from './survey.js';
 
 /** What a tool cannot express, collected question by question. */
 export class Limits {
@@ -15,6 +16,11 @@ export class Limits {
 
   at(place: Place, message: string, hint?: string): void {
     this.findings.warning('export-limit', place, message, hint === undefined ? {} : { hint });
+  }
+
+  /** Codes of a blank are no names of groups or raters. */
+  wordsWanted({ key, span }: Blank, download: string): void {
+    this.at(span, `${key}: ${this.tool} has codes of its own for its answers; download them as ${download}`);
   }
 
   /** What is ticked in one set can be ticked in the other too. */

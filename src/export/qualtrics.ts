@@ -77,7 +77,7 @@ function addPart(out: Tagged, part: Part, limits: Limits): void {
       if (part.lines.length > 0) out.said(part.lines);
       return;
     case 'blank':
-      addBlank(out, part);
+      addBlank(out, part, limits);
       return;
     case 'rating':
       addMatrix(out, part, limits);
@@ -104,7 +104,9 @@ function addPart(out: Tagged, part: Part, limits: Limits): void {
   }
 }
 
-function addBlank(out: Tagged, { key, title, choices }: Blank): void {
+function addBlank(out: Tagged, blank: Blank, limits: Limits): void {
+  const { key, title, choices } = blank;
+  if (choices) limits.wordsWanted(blank, 'choice text');
   if (!choices) out.question('TE:SingleLine', key, title, []);
   else out.question('MC:SingleAnswer:Vertical', key, title, [], ...numbered('Choice', choices));
 }

@@ -1,5 +1,6 @@
 import type { Question } from '../form/index.js';
 import type { AskType } from '../plan/index.js';
+import type { Span } from '../source/index.js';
 
 /** A form as a survey tool sees it: one column, plain text, every question of the plan in its printed order. */
 export interface Survey {
@@ -50,6 +51,7 @@ export interface Blank extends Titled {
   readonly kind: 'blank';
   readonly key: string;
   readonly choices: readonly Choice[] | null;
+  readonly span: Span;
 }
 
 /** Several questions with the same answers. */

@@ -80,6 +80,13 @@ describe('LimeSurvey', () => {
     expect(sort.find((r) => r.name === 'sortmeweak')?.array_filter_exclude).toBe('sortmestrong');
   });
 
+  it('asks for words where its codes would be taken for names', async () => {
+    const { cannot } = await written('limesurvey', 'look');
+    expect(cannot[0]).toBe(
+      'rater: LimeSurvey has codes of its own for its answers; download them as full answers',
+    );
+  });
+
   it('says when a code is cut', async () => {
     const plan = `
 plenary: 1

@@ -32,6 +32,10 @@ describe('Qualtrics', () => {
 
   it('asks for texts where an answer has no number', async () => {
     const { cannot } = await written('qualtrics', 'class');
-    expect(cannot[0]).toBe('class.q1: no number stands for “Not sure”; download the answers as choice text');
+    expect(cannot).toEqual([
+      'group: Qualtrics has codes of its own for its answers; download them as choice text',
+      'class.q1: no number stands for “Not sure”; download the answers as choice text',
+      'class.q2: no number stands for “Not sure”; download the answers as choice text',
+    ]);
   });
 });
