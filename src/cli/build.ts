@@ -120,7 +120,7 @@ async function make(
     {
       plan,
       forms,
-      earlier: earlierOf(plan, forms, findings),
+      earlier: await earlierOf(plan, forms, findings),
       paper: paper ?? plan.paper,
       theme,
       fonts,

@@ -6,7 +6,8 @@ Before   init [dir]                 asks a little, writes a plan that builds
          check <plan…>              finds mistakes
          build <plan…> -o <dir>     makes the PDFs
          export <plan> <id>         writes a form for a survey tool
-After    score <plan> [files…]      scores, changes, a summary
+After    collect <plan> <files…>    brings responses into one file
+         score <plan> [files…]      scores, changes, a summary
 Also     templates, schema          to change the look; for your editor
 
   -h, --help   also after a command      -q, --quiet     errors only
@@ -72,6 +73,7 @@ Usage: plenary export <plan> <id> --to <tool> [-o <path>]
       --map <file>          columns and their questions (YAML)
       --roster <file>       names and groups of the people (CSV)
       --skip-invalid        count bad cells as missing, and say so
+      --from <tool>         the tool that wrote the files, where it is not seen
       --duplicates <how>    error, first, last       default: error
       --root <dir>          files may be named from here
                                                      default: the plan's folder
@@ -91,6 +93,7 @@ Usage: plenary score <plan> [files…] [options]
   -o, --out <file>          where the result goes        default: - (here)
       --map <file>          columns and their questions (YAML)
       --form <id>           the files hold only this form
+      --from <tool>         what wrote the files     default: by its own signs
       --skip-invalid        count bad cells as missing, and say so
       --duplicates <how>    error, first, last           default: error
       --root <dir>          files may be named from here
@@ -99,6 +102,29 @@ Examples
   plenary score plan.yaml responses.csv --by group
   plenary score plan.yaml --round before=march.csv --round after=june.csv
   plenary score plan.yaml responses.csv --format csv -o scores.csv
+`,
+  collect: `Bring response files of any kind into one file, and say what came in. Exit 3:
+something is for you to decide, the rest was written.
+
+Usage: plenary collect <plan> <files…> -o <file> [options]
+  -o, --out <file>          the table that is written; - here
+      --round <name=file>   one round's file; repeat it, in order
+      --map <file>          columns and their questions (YAML)
+      --interactive         ask about columns that fit nothing, and keep the
+                            answers in the map
+      --from <tool>         google, microsoft, qualtrics, surveymonkey,
+                            limesurvey, kobo, odk, typeform, jotform, plenary
+                                                     default: by its own signs
+      --form <id>           the files hold only this form
+      --roster <file>       says also who is missing or unknown (CSV, XLSX)
+      --duplicates <how>    error, first, last       default: both are kept
+      --skip-invalid        bad cells are no reason for exit 3
+      --receipt <file>      what came in, as JSON
+      --trace <file>        the file, row and column of every value
+Files are CSV, XLSX, JSON, YAML, filled PDFs, or folders and ZIPs of these.
+Examples
+  plenary collect plan.yaml forms.xlsx late.csv -o june.csv
+  plenary collect plan.yaml filled/ -o june.csv --roster people.csv
 `,
   schema: `Print the JSON Schema of session plans, for editors that complete and check.
 

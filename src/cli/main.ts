@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { nearest } from '../diagnostics/index.js';
 import type { BuildOptions } from './build.js';
 import type { CheckOptions } from './check.js';
+import type { CollectOptions } from './collect.js';
 import type { ExportOptions } from './export.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
@@ -101,9 +102,10 @@ function programOf(done: (code: number) => void): Command {
     .option('--data <files...>')
     .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])
     .option('--map <file>')
+    .option('--from <tool>')
     .option('--roster <file>')
     .option('--skip-invalid')
-    .option('--duplicates <how>', '', 'error')
+    .option('--duplicates <how>')
     .option('--root <dir>')
     .action(async (plan: string | undefined, id: string | undefined, options: ExportOptions) => {
       const { exportCommand } = await import('./export.js');
@@ -117,12 +119,30 @@ function programOf(done: (code: number) => void): Command {
     .option('-o, --out <file>', '', '-')
     .option('--map <file>')
     .option('--form <id>')
+    .option('--from <tool>')
     .option('--skip-invalid')
-    .option('--duplicates <how>', '', 'error')
+    .option('--duplicates <how>')
     .option('--root <dir>')
     .action(async (plan: string, files: string[], options: ScoreOptions) => {
       const { score } = await import('./score.js');
-      done(score(world(), plan, files, options));
+      done(await score(world(), plan, files, options));
+    });
+  command('collect <plan> [files...]')
+    .option('-o, --out <file>')
+    .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])
+    .option('--map <file>')
+    .option('--form <id>')
+    .option('--from <tool>')
+    .option('--roster <file>')
+    .option('--skip-invalid')
+    .option('--duplicates <how>')
+    .option('--receipt <file>')
+    .option('--trace <file>')
+    .option('--interactive')
+    .option('--root <dir>')
+    .action(async (plan: string, files: string[], options: CollectOptions) => {
+      const { collect } = await import('./collect.js');
+      done(await collect(world(), plan, files, options));
     });
   command('schema')
     .option('-o, --out <file>', '', '-')

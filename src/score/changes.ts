@@ -1,7 +1,7 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
-import { countOf, type Pair, pairsBy, pairsWithin, personOf, tellsOfFew, type Value } from './pairing.js';
+import { countOf, type Pair, type Person, pairsBy, pairsWithin, tellsOfFew, type Value } from './pairing.js';
 import { personScore, type ScoreOf, scoredValue, scoresOf } from './persons.js';
 import { pairedDifference, welch } from './statistics/difference.js';
 import { newcombe } from './statistics/proportion.js';
@@ -43,8 +43,8 @@ export function roundChange(
   from: RoundData,
   to: RoundData,
   minimum: number,
+  person: Person,
 ): RoundChange {
-  const person = personOf(form);
   const between = (value: Value): Compared => ({
     pairs: pairsBy(from.records, to.records, value, person),
     from: { records: from.records, value },

@@ -1,5 +1,5 @@
 import type { InstrumentForm } from '../form/index.js';
-import type { ResponseRecord } from '../match/index.js';
+import { type CodePairs, personByCode, type ResponseRecord } from '../match/index.js';
 
 /** What the same person gave twice. */
 export interface Pair {
@@ -13,17 +13,12 @@ export type Person = (record: ResponseRecord) => string | null;
 
 const byName: Person = (record) => record.respondent;
 
-/** By name where the data has one, else by the form's code, its spacing and case folded. */
-export function personOf(form: Pick<InstrumentForm, 'code'>): Person {
-  const { code } = form;
-  if (code === null) return byName;
-  return (record) => {
-    const answer = record.answers.get(code);
-    return record.respondent ?? (answer?.kind === 'text' ? folded(answer.text) : null);
-  };
+/** By name where the data has one, else by the form's self-made code. */
+export function personOf(form: Pick<InstrumentForm, 'id' | 'code'>, codes: readonly CodePairs[]): Person {
+  if (form.code === null) return byName;
+  const byCode = personByCode(form, codes);
+  return (record) => record.respondent ?? byCode(record);
 }
-
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 /** Everybody who has the value in both rounds, in the order of the first; null where a round knows nobody. */
 export function pairsBy(

@@ -6,6 +6,7 @@ import { changeCautions, dataCautions, emptyRounds, roundCautions } from './caut
 import { markChanges, pairsOf, type RoundData, roundChange } from './changes.js';
 import { figuresOf } from './figures.js';
 import { table } from './names.js';
+import { personOf } from './pairing.js';
 import { answering, answersForm, personScore, scoresOf } from './persons.js';
 import { byColumn, hiddenGroups, questionsWithoutFew, withoutFew } from './privacy.js';
 import { byRater, gapsOf, hiddenRaters } from './raters.js';
@@ -85,9 +86,10 @@ class Scorer {
       this.cautions.push(...roundCautions(form, round, scores, scores.items ? records : []));
       return [round, scores] as const;
     });
+    const person = personOf(form, this.matched.codes);
     const changes = pairsOf(data).map(([from, to]) => {
-      this.cautions.push(...changeCautions(form, from, to, this.minimum));
-      return roundChange(form, from, to, this.minimum);
+      this.cautions.push(...changeCautions(form, from, to, this.minimum, person));
+      return roundChange(form, from, to, this.minimum, person);
     });
     const several = data.length > 1;
     const marks = data.flatMap((round) =>
