@@ -32,7 +32,16 @@ export async function exportData(
   checkFolder(out);
   const forms = formsOf(plan);
   const findings = new Findings();
-  const { matched } = await readMatched(world, 'export', plan, forms, data, options, { duplicates }, findings);
+  const { matched } = await readMatched(
+    world,
+    'export',
+    plan,
+    forms,
+    data,
+    options,
+    { duplicates },
+    findings,
+  );
   sayFindings(world, findings.list);
   if (!matched || findings.hasErrors) {
     const errors = findings.list.filter((d) => d.severity === 'error').length;

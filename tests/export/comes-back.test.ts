@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Findings } from '../../src/diagnostics/index.js';
 import { formsOf } from '../../src/form/index.js';
-import { matchResponses } from '../../src/match/index.js';
+import { matchResponses, namesOf } from '../../src/match/index.js';
 import { readResponses } from '../../src/responses/index.js';
 import { score } from '../../src/score/index.js';
 import { folderWith, plenary } from '../helpers/cli.js';
@@ -47,22 +47,30 @@ function canonical(answers: readonly Answers[]): string {
 }
 
 /** Scores without where they came from, for one form. */
-function scoresOf(file: string, form: string): unknown {
+async function scoresOf(file: string, form: string): Promise<unknown> {
   const plan = planOf(PLAN);
   const forms = formsOf(plan);
   const findings = new Findings();
-  const table = readResponses({ path: 'answers', bytes: new TextEncoder().encode(file) }, findings)!;
+  const names = namesOf(forms, plan, { form, map: null });
+  const files = [{ path: 'answers', bytes: new TextEncoder().encode(file) }];
+  const tables = await readResponses(files, { from: null, knows: (name) => names.knows(name) }, findings);
   const options = { map: null, roster: null, skipInvalid: false, duplicates: 'error' as const };
   const asked = { ...options, form, by: ['group'] };
-  const matched = matchResponses([{ table, round: null }], forms, plan, asked, findings);
+  const matched = matchResponses(
+    tables.map((table) => ({ table, round: null })),
+    forms,
+    plan,
+    asked,
+    findings,
+  );
   expect(findings.list.filter((d) => d.severity === 'error')).toEqual([]);
   const { instruments, worksheets } = score(matched, forms, plan, { by: 'group' });
   expect(Object.keys({ ...instruments, ...worksheets })).toEqual([form]);
   return { instruments, worksheets };
 }
 
-const expectSame = (form: string, answers: readonly Answers[], file: string): void => {
-  expect(scoresOf(file, form)).toEqual(scoresOf(canonical(answers), form));
+const expectSame = async (form: string, answers: readonly Answers[], file: string): Promise<void> => {
+  expect(await scoresOf(file, form)).toEqual(await scoresOf(canonical(answers), form));
 };
 
 /** KoboToolbox: names as headings, choice names as answers, `;`, all cells quoted, its own columns behind. */
@@ -202,8 +210,8 @@ describe('what a tool gives back scores as typed answers do', () => {
         'maturity.news.evidence': '',
       },
     ];
-    expectSame('maturity', answers, await kobo('maturity', answers));
-    expectSame('maturity', answers, await surveyjs('maturity', answers));
+    await expectSame('maturity', answers, await kobo('maturity', answers));
+    await expectSame('maturity', answers, await surveyjs('maturity', answers));
   });
 
   it('KoboToolbox: a differential, and answers about somebody', async () => {
@@ -211,7 +219,7 @@ describe('what a tool gives back scores as typed answers do', () => {
       { respondent: 'P1', group: 'North', 'drivers.focus': '7', 'drivers.pace': '2' },
       { respondent: 'P2', group: 'South', 'drivers.focus': '3', 'drivers.pace': '1' },
     ];
-    expectSame('drivers', drivers, await kobo('drivers', drivers));
+    await expectSame('drivers', drivers, await kobo('drivers', drivers));
     const look: readonly Answers[] = [
       {
         respondent: 'P1',
@@ -230,7 +238,7 @@ describe('what a tool gives back scores as typed answers do', () => {
         'look.q2': 'Disagree',
       },
     ];
-    expectSame('look', look, await kobo('look', look));
+    await expectSame('look', look, await kobo('look', look));
   });
 
   it('KoboToolbox: a worksheet', async () => {
@@ -256,7 +264,7 @@ describe('what a tool gives back scores as typed answers do', () => {
         'reflect.plan.before.what': '',
       },
     ];
-    expectSame('reflect', answers, await kobo('reflect', answers));
+    await expectSame('reflect', answers, await kobo('reflect', answers));
   });
 
   it('SurveyJS: ticks and something else, ranks in order, shares', async () => {
@@ -280,13 +288,13 @@ describe('what a tool gives back scores as typed answers do', () => {
         'sort.where.now': 'loose/3',
       },
     ];
-    expect(scoresOf(JSON.stringify(result), 'sort')).toEqual(scoresOf(typed, 'sort'));
+    expect(await scoresOf(JSON.stringify(result), 'sort')).toEqual(await scoresOf(typed, 'sort'));
     const helps = canonical([{ respondent: 'P1', 'reflect.helps': 'tools', 'reflect.helps.other': 'Money' }]);
     const words = [{ respondent: 'P1', 'reflect.helps': ['tools', 'Money'] }];
-    expect(scoresOf(JSON.stringify(words), 'reflect')).toEqual(scoresOf(helps, 'reflect'));
+    expect(await scoresOf(JSON.stringify(words), 'reflect')).toEqual(await scoresOf(helps, 'reflect'));
   });
 
-  it('Qualtrics: the row of its questions’ texts', async () => {
+  it('Qualtrics: three rows of headings', async () => {
     const { text } = await written('qualtrics', 'trust');
     const stems = [
       ...text.matchAll(
@@ -296,7 +304,15 @@ describe('what a tool gives back scores as typed answers do', () => {
     const headings = stems.flatMap(([, stem, rows]) => rows!.split('\n').map((row) => `${stem} - ${row}`));
     expect(headings.length).toBe(3);
     const [head, ...body] = worded(['Name or code', 'School', ...headings], TRUST);
-    expectSame('trust', TRUST, csv([['Start Date', ...head!], ...body.map((r) => ['2026-03-12', ...r])]));
+    const tags = ['respondent', 'group', 'trust_1_1', 'trust_1_2', 'trust_2_1'];
+    const imported = tags.map((_, i) => `{"ImportId":"QID${i + 1}"}`);
+    const rows = [
+      ['StartDate', ...tags],
+      ['Start Date', ...head!],
+      ['{"ImportId":"startDate","timeZone":"Europe/London"}', ...imported],
+      ...body.map((r) => ['2026-03-12 10:00:00', ...r]),
+    ];
+    await expectSame('trust', TRUST, csv(rows));
   });
 
   it('by the command line too', async () => {

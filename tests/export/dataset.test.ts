@@ -7,7 +7,7 @@ import { dataTargetNamed, exportDataset } from '../../src/dataset/index.js';
 import { Findings } from '../../src/diagnostics/index.js';
 import { formsOf } from '../../src/form/index.js';
 import { matchResponses } from '../../src/match/index.js';
-import { readResponses } from '../../src/responses/index.js';
+import { PLAIN, readText } from '../../src/responses/index.js';
 import { score } from '../../src/score/index.js';
 import { folderWith } from '../helpers/cli.js';
 import { planOf } from '../helpers/plan.js';
@@ -30,7 +30,7 @@ function exported(to: string, csv: string, only: string | null = null) {
   const plan = planOf(PLAN);
   const forms = formsOf(plan);
   const findings = new Findings();
-  const table = readResponses({ path: 'a.csv', bytes: new TextEncoder().encode(csv) }, findings)!;
+  const table = readText('a.csv', csv, PLAIN, findings)!;
   const options = {
     form: null,
     map: null,
