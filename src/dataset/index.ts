@@ -35,7 +35,7 @@ export const DATA_TARGETS: readonly DataTarget[] = [
   },
   {
     name: 'jamovi',
-    also: ['rj'],
+    also: [],
     what: 'labelled data, a codebook and a script for jamovi’s Rj editor',
     script: 'jamovi.R',
     write: (d) => rScript(d, 'jamovi'),
