@@ -61,7 +61,7 @@ function unknownTarget(to: string): Stop {
 
 function listing(): readonly string[] {
   return [...TARGETS, ...DATA_TARGETS].map((t) => {
-    const also = t.also.length > 0 ? ` (also: ${t.also.slice(0, 2).join(', ')})` : '';
+    const also = t.also.length > 0 ? ` (also: ${t.also.slice(0, 1).join(', ')})` : '';
     return `  ${t.name.padEnd(11)} ${t.what}${also}`;
   });
 }
