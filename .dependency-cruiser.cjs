@@ -21,6 +21,8 @@ const ROOMS = {
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],
   report: ['groups', 'score', 'match', 'form', 'diagnostics'],
+  export: ['form', 'plan', 'markdown', 'labels', 'diagnostics', 'source'],
+  dataset: ['match', 'form', 'plan', 'markdown'],
 };
 
 const rooms = Object.entries(ROOMS).map(([room, may]) => ({

@@ -7,6 +7,7 @@ Before   init [dir]                 asks a little, writes a plan that builds
          build <plan…> -o <dir>     makes the PDFs
          groups <plan>              draws lots for the plan's groups
          calendar <plan>            writes the session for calendars (.ics)
+         export <plan> <id>         writes a form for a survey tool
 During   run <plan>                 what is on, what is left, what is next
 After    collect <plan> <files…>    brings responses into one file
          score <plan> [files…]      scores, changes, a summary
@@ -86,6 +87,30 @@ Examples
   plenary groups plan.yaml --roster people.csv --seed 7 --mix school
   plenary groups plan.yaml --roster people.csv --seed 7 --absent P03,P07
   plenary groups plan.yaml --roster people.csv --format pdf -o wall.pdf
+`,
+  export: `Write an instrument, a worksheet or an activity's questions as a form for a
+survey tool; or answers that came back as labelled data for analysts.
+
+Usage: plenary export <plan> <id> --to <tool> [-o <path>]
+       plenary export <plan> [id] --to r|spss|jamovi --data <files…> -o <dir>
+      --to <tool>           xlsform, limesurvey, google, word, qualtrics,
+                            surveyjs; r, spss, jamovi; list tells what they are
+  -o, --out <path>          a file, or a folder that is there
+                                                     default: - (here)
+      --data <files…>       answers that came back, for r, spss and jamovi
+      --round <name=file>   one round's file; repeat it, in order
+      --map <file>          columns and their questions (YAML)
+      --roster <file>       names and groups of the people (CSV)
+      --skip-invalid        count bad cells as missing, and say so
+      --from <tool>         the tool that wrote the files, where it is not seen
+      --duplicates <how>    error, first, last       default: error
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+What a tool cannot express is said, question by question.
+Examples
+  plenary export plan.yaml trust --to xlsform -o trust.xlsx
+  plenary export plan.yaml trust --to google > trust.gs
+  plenary export plan.yaml trust --to r --data june.csv -o for-r
 `,
   score: `Score completed response files and say what came of it.
 

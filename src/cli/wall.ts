@@ -31,6 +31,7 @@ export async function wallList(
       template: (name) => openTemplate(plan, name, findings),
       earlier: new Map(),
       only: null,
+      fillable: false,
       date: sessionDate(plan),
       version: version(),
     },

@@ -57,6 +57,8 @@ export const CODES = {
   // groups
   'group-size': 'groups that cannot be as large or as many as the plan wants',
   'group-wish': 'a wish for groups that cannot be kept',
+  // forms for survey tools
+  'export-limit': 'something of a form that a survey tool cannot express',
   // the world
   'cannot-write': 'a file or folder that cannot be written',
 } as const;

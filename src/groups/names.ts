@@ -113,6 +113,6 @@ export function isHost(role: string): boolean {
 }
 
 /** What people read as the activity's name. */
-export function titleOf(activity: Activity): string {
+function titleOf(activity: Activity): string {
   return plainText(activity.title);
 }

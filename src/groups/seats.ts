@@ -33,7 +33,7 @@ export function withNumbers(
   });
 }
 
-export function named(person: Person): { readonly respondent: string; readonly name: string } {
+function named(person: Person): { readonly respondent: string; readonly name: string } {
   return { respondent: person.respondent, name: person.columns.get('name') ?? '' };
 }
 

@@ -8,14 +8,10 @@ export { pictureKey } from './pictures.js';
 export {
   type ActivitySlot,
   type GroupSize,
-  type GroupSize,
   groupSizes,
   type ModuleSlot,
   type Schedule,
-  type Schedule,
   type Slot,
-  type Slot,
-  scheduleOf,
   scheduleOf,
 } from './schedule.js';
 export { planJsonSchema } from './schema.js';

@@ -18,7 +18,7 @@ export function peopleOf(
 }
 
 /** A plan whose activities have these groups, each as it stands after `group:`. */
-export function planWith(groups: readonly string[], more: readonly string[] = []) {
+function planWith(groups: readonly string[], more: readonly string[] = []) {
   const activities = groups.map(
     (g, i) => `      - {title: Activity ${i + 1}, group: ${g}${more[i] ? `, ${more[i]}` : ''}}`,
   );
