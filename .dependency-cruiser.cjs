@@ -16,7 +16,7 @@ const ROOMS = {
   layout: ['pictures', 'form', 'template', 'text', 'theme', 'labels', 'plan', 'markdown', 'diagnostics'],
   paginate: [],
   pdf: ['pictures', 'layout', 'paginate', 'text'],
-  pack: ['pdf', 'paginate', 'layout', 'template', 'form', 'theme', 'text', 'labels', 'plan', 'markdown', 'diagnostics', 'source'],
+  pack: ['groups', 'pdf', 'paginate', 'layout', 'template', 'form', 'theme', 'text', 'labels', 'plan', 'markdown', 'diagnostics', 'source'],
   responses: ['plan', 'diagnostics', 'source'],
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],

@@ -9,6 +9,7 @@ import { earlierOf } from './earlier.js';
 import { openFonts } from './fonts.js';
 import { checkLooks, openTemplate } from './looks.js';
 import { checkFolder, hasRows, isSame, removeStale, writeWhole } from './output.js';
+import { packPeople } from './pack-people.js';
 import { readPlan, sorted } from './plans.js';
 import { Progress } from './progress.js';
 import { plural, sayFailed, sayFindings } from './say.js';
@@ -118,6 +119,9 @@ async function make(
   const fonts = theme && openFonts(theme, findings);
   if (!theme || !fonts) return null;
   const forms = formsOf(plan);
+  const people =
+    options.roster === undefined ? null : await packPeople(plan, options.roster, options.seed, findings);
+  if (findings.hasErrors) return null;
   return buildPlan(
     {
       plan,

@@ -94,6 +94,8 @@ function programOf(done: (code: number) => void): Command {
     .option('--paper <size>')
     .option('--theme <theme>')
     .option('--fillable')
+    .option('--roster <file>')
+    .option('--seed <n>')
     .option('--root <dir>')
     .action(async (plans: string[], options: BuildOptions) => {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');

@@ -1,4 +1,3 @@
-import { plainText } from '../markdown/index.js';
 import { type Activity, activitiesOf, type Grouping, type Plan } from '../plan/index.js';
 
 /** A name under which the same groups meet, and how they come about. */
@@ -110,9 +109,4 @@ export function signOf(index: number, kind: 'digits' | 'letters'): string {
 /** A role that does not go round and does not move to another table. */
 export function isHost(role: string): boolean {
   return role.trim().toLowerCase() === 'host';
-}
-
-/** What people read as the activity's name. */
-function titleOf(activity: Activity): string {
-  return plainText(activity.title);
 }

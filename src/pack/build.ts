@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Findings } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
+import type { Drawn, Person } from '../groups/index.js';
 import { labelsFor } from '../labels/index.js';
 import {
   type Earlier,
@@ -39,6 +40,14 @@ export interface BuildInput {
   readonly version: string;
   /** Whether the PDFs can be filled in on screen. */
   readonly fillable: boolean;
+  /** Whoever comes, by the roster, with the groups that were drawn; null: nobody is known. */
+  readonly people: PackPeople | null;
+}
+
+export interface PackPeople {
+  readonly people: readonly Person[];
+  /** null: the plan makes no groups. */
+  readonly drawn: Drawn | null;
 }
 
 /** A file as it is to stand in the output folder. */

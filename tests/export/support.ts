@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { exportForm, targetNamed } from '../../src/export/index.js';
 import { formsOf } from '../../src/form/index.js';
@@ -100,7 +98,6 @@ export const FORMS = [
   'sort',
   'talk',
 ];
-const TOOLS = ['xlsform', 'limesurvey', 'google', 'word', 'qualtrics', 'surveyjs'];
 
 export interface Written {
   readonly name: string;
@@ -166,7 +163,3 @@ export const unescaped = (xml: string): string =>
 
 /** Whether a program is on this machine. */
 export const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
-
-function put(folder: string, name: string, bytes: Uint8Array | string): void {
-  writeFileSync(join(folder, name), bytes);
-}
