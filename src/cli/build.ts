@@ -22,6 +22,8 @@ export interface BuildOptions {
   readonly theme?: string;
   readonly root?: string;
   readonly fillable?: boolean;
+  readonly roster?: string;
+  readonly seed?: string;
 }
 
 export async function build(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
@@ -135,6 +137,7 @@ async function make(
       date: sessionDate(plan),
       version: version(),
       fillable: options.fillable === true,
+      people,
     },
     findings,
     (done, all, what) => progress.at(done, all, what),
