@@ -5,6 +5,7 @@ const ROOMS = {
   labels: [],
   text: [],
   pictures: [],
+  charts: ['pictures', 'text'],
   markdown: ['diagnostics', 'source'],
   plan: ['pictures', 'markdown', 'diagnostics', 'source'],
   theme: ['plan', 'diagnostics', 'source', 'text'],
@@ -17,7 +18,7 @@ const ROOMS = {
   responses: ['plan', 'diagnostics', 'source'],
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],
-  report: ['score', 'match', 'form', 'diagnostics'],
+  report: ['charts', 'score', 'match', 'form', 'plan', 'markdown', 'labels', 'text', 'diagnostics'],
 };
 
 const rooms = Object.entries(ROOMS).map(([room, may]) => ({
