@@ -28,7 +28,14 @@ export function drawAxis(sheet: Sheet, { ticks }: AxisData, x: X, top: number, b
     if (x(at) - half < free + 4) continue;
     const { width } = sheet.setting;
     const anchor = x(at) + half > width ? 'end' : x(at) - half < 0 ? 'start' : 'middle';
-    sheet.text(label, anchor === 'end' ? width : anchor === 'start' ? 0 : x(at), bottom + 10, anchor, { size: SMALL }, 'axis');
+    sheet.text(
+      label,
+      anchor === 'end' ? width : anchor === 'start' ? 0 : x(at),
+      bottom + 10,
+      anchor,
+      { size: SMALL },
+      'axis',
+    );
     free = x(at) + half;
   }
   return bottom + 13;

@@ -32,7 +32,14 @@ export function bars(data: BarData, setting: Setting): Chart {
     const { middle, bottom } = labelRow(sheet, columns, y, row.label, BAR + 3);
     const w = row.value === null ? 0 : length(row.value);
     sheet.box(columns.left, middle - BAR / 2, w, BAR, 'full', 'for');
-    sheet.text(row.text, columns.left + w + 4, baseline(middle), 'start', { bold: row.value !== null }, 'figure');
+    sheet.text(
+      row.text,
+      columns.left + w + 4,
+      baseline(middle),
+      'start',
+      { bold: row.value !== null },
+      'figure',
+    );
     sheet.text(row.note, setting.width, baseline(middle, SMALL), 'end', { size: SMALL }, 'soft');
     y = bottom;
   }

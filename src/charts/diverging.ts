@@ -164,7 +164,13 @@ function knockOut(sheet: Sheet, text: string, x: number, middle: number, tone: s
   sheet.box(x - w / 2, middle - SIZE / 2, w, SIZE, 'open', `${tone} paper`);
 }
 
-function drawAside(sheet: Sheet, { aside }: DivergingRow, middle: number, columns: Columns, unit: number): void {
+function drawAside(
+  sheet: Sheet,
+  { aside }: DivergingRow,
+  middle: number,
+  columns: Columns,
+  unit: number,
+): void {
   if (aside === 0) return;
   const left = columns.right + 6;
   const bar = Math.min(20, Math.max(1.5, aside * unit));
@@ -172,11 +178,20 @@ function drawAside(sheet: Sheet, { aside }: DivergingRow, middle: number, column
   sheet.text(String(aside), left + bar + 3, baseline(middle), 'start', {}, 'ink');
 }
 
-function headOf(sheet: Sheet, data: DivergingData, title: string, columns: Columns, zero: number, y: number): number {
+function headOf(
+  sheet: Sheet,
+  data: DivergingData,
+  title: string,
+  columns: Columns,
+  zero: number,
+  y: number,
+): number {
   const { heads } = data;
   const small = { size: SMALL, bold: true };
   const { width } = sheet.setting;
-  const room = columns.above ? width : Math.min(columns.label, zero - sheet.widthOf(heads.against, small) - 16);
+  const room = columns.above
+    ? width
+    : Math.min(columns.label, zero - sheet.widthOf(heads.against, small) - 16);
   const lines = wrap(sheet.setting, title, room, { serif: true, bold: true });
   const after = sheet.texts(lines, 0, y + SIZE, 'start', { serif: true, bold: true }, 'section');
   const foot = columns.above && lines.length > 0 ? after : Math.max(y + SIZE, after - 13);
@@ -192,7 +207,12 @@ function headOf(sheet: Sheet, data: DivergingData, title: string, columns: Colum
 }
 
 function tableOf({ heads, legend: answers, sections }: DivergingData): ChartTable {
-  const head = [heads.row, ...answers.map((a) => a.label), ...(heads.aside ? [heads.aside] : []), heads.figure];
+  const head = [
+    heads.row,
+    ...answers.map((a) => a.label),
+    ...(heads.aside ? [heads.aside] : []),
+    heads.figure,
+  ];
   const rows = sections.flatMap((s) =>
     s.rows.map((r) => [
       r.label,

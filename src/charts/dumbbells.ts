@@ -61,7 +61,8 @@ function drawRow(sheet: Sheet, data: DumbbellData, row: DumbbellRow, middle: num
   if (from === null || to === null) {
     const only = from ?? to;
     if (only === null) sheet.text(data.hidden, x(data.axis.from) + 4, baseline(middle), 'start', {}, 'soft');
-    else sheet.dot(x(only), middle, RADIUS, from === null ? 'full' : 'open', from === null ? 'after' : 'before');
+    else
+      sheet.dot(x(only), middle, RADIUS, from === null ? 'full' : 'open', from === null ? 'after' : 'before');
     return;
   }
   const [a, b] = [x(from), x(to)];
@@ -70,8 +71,22 @@ function drawRow(sheet: Sheet, data: DumbbellData, row: DumbbellRow, middle: num
   sheet.dot(b, middle, RADIUS, 'full', 'after');
   const rises = b >= a;
   const gap = RADIUS + 3;
-  sheet.text(data.show(from), rises ? a - gap : a + gap, baseline(middle), rises ? 'end' : 'start', {}, 'halo');
-  sheet.text(data.show(to), rises ? b + gap : b - gap, baseline(middle), rises ? 'start' : 'end', { bold: true }, 'halo');
+  sheet.text(
+    data.show(from),
+    rises ? a - gap : a + gap,
+    baseline(middle),
+    rises ? 'end' : 'start',
+    {},
+    'halo',
+  );
+  sheet.text(
+    data.show(to),
+    rises ? b + gap : b - gap,
+    baseline(middle),
+    rises ? 'start' : 'end',
+    { bold: true },
+    'halo',
+  );
 }
 
 function tableOf({ heads, rows, show, hidden }: DumbbellData): ChartTable {

@@ -1,6 +1,6 @@
 import { scaleQuantize } from 'd3-scale';
 import { baseline } from './rows.js';
-import { INK, LEAD, PAPER, Sheet, SIZE, SMALL, TINT, rectangle } from './sheet.js';
+import { INK, LEAD, PAPER, rectangle, Sheet, SIZE, SMALL, TINT } from './sheet.js';
 import type { Chart, ChartTable, Setting } from './types.js';
 import { inWords, wrap, wrapTo } from './words.js';
 
@@ -43,7 +43,8 @@ export function heatMap(data: HeatData, setting: Setting): Chart {
     sheet.text(row.n, label + nWide, baseline(y + h / 2), 'end', {}, 'soft');
     if ('hidden' in row) hiddenRow(sheet, row.hidden, left, y, setting.width - left, h);
     else
-      for (const [i, value] of row.cells.entries()) drawCell(sheet, data, value, value === null ? 0 : tone(value), left + i * w, y, w, h);
+      for (const [i, value] of row.cells.entries())
+        drawCell(sheet, data, value, value === null ? 0 : tone(value), left + i * w, y, w, h);
     y += h + 3;
   }
   const table = tableOf(data);
@@ -100,7 +101,9 @@ function tableOf({ heads: names, columns, rows, show, few }: HeatData): ChartTab
     rows: rows.map((r) => [
       r.label,
       r.n,
-      ...('hidden' in r ? columns.map((_, i) => (i === 0 ? r.hidden : '')) : r.cells.map((v) => (v === null ? few : show(v)))),
+      ...('hidden' in r
+        ? columns.map((_, i) => (i === 0 ? r.hidden : ''))
+        : r.cells.map((v) => (v === null ? few : show(v)))),
     ]),
   };
 }

@@ -1,12 +1,13 @@
 /** In: figures with their words, a width in points, Metrics. Out: charts as vectors, in words and as a table. */
 export { ticksOf } from './axis.js';
-export { type BarData, bars, type MirrorData, mirrorBars } from './bars.js';
-export { type DivergingData, type DivergingRow, divergingBars, type Speaking } from './diverging.js';
-export { type DumbbellData, dumbbells } from './dumbbells.js';
-export { type HeatData, heatMap } from './heat.js';
-export { type HistogramData, histogram } from './histogram.js';
-export { type IntervalData, intervals } from './intervals.js';
-export { type PlaceData, placeGrid } from './place.js';
-export { type StairData, staircase } from './stairs.js';
+export type { BarData, MirrorData } from './bars.js';
+export type { DivergingData, DivergingRow, Speaking } from './diverging.js';
+export type { DumbbellData } from './dumbbells.js';
+export { drawFigure, type Figure } from './figure.js';
+export type { HeatData, HeatRow } from './heat.js';
+export type { HistogramData } from './histogram.js';
+export type { IntervalData, IntervalRow } from './intervals.js';
+export type { PlaceData } from './place.js';
+export type { StairData } from './stairs.js';
 export { escapeXml, toSvg } from './svg.js';
 export type { AxisData, Chart, ChartTable, Setting } from './types.js';

@@ -11,7 +11,10 @@ export interface PlaceData {
   readonly y: { readonly title: string; readonly labels: readonly string[] };
   readonly heads: { readonly cell: string; readonly moves: string; readonly few: string };
   /** One or two; `counts[x][y]`; null: too few to be shown. */
-  readonly marks: readonly { readonly label: string; readonly counts: readonly (readonly number[])[] | null }[];
+  readonly marks: readonly {
+    readonly label: string;
+    readonly counts: readonly (readonly number[])[] | null;
+  }[];
   readonly moves: readonly {
     readonly from: readonly [number, number];
     readonly to: readonly [number, number];
@@ -47,7 +50,14 @@ export function placeGrid(data: PlaceData, setting: Setting): Chart {
   const upper = (y: number): number => top + (rows - 1 - y) * CELL_HEIGHT;
   for (let y = 0; y < rows; y++) {
     const lines = wrapTo(setting, data.y.labels[y]!, side - 8, 3, { size: SMALL });
-    sheet.texts(lines, side - 6, upper(y) + CELL_HEIGHT / 2 - (lines.length - 1) * 5.5 + 3, 'end', { size: SMALL }, 'axis');
+    sheet.texts(
+      lines,
+      side - 6,
+      upper(y) + CELL_HEIGHT / 2 - (lines.length - 1) * 5.5 + 3,
+      'end',
+      { size: SMALL },
+      'axis',
+    );
     for (let x = 0; x < cols; x++) sheet.box(left(x), upper(y), w, CELL_HEIGHT, 'open', 'cell');
   }
   const foot = top + rows * CELL_HEIGHT;
@@ -56,7 +66,10 @@ export function placeGrid(data: PlaceData, setting: Setting): Chart {
     sheet.texts(lines, left(x) + w / 2, foot + 10, 'middle', { size: SMALL }, 'axis');
   const after = foot + Math.max(1, ...words.map((l) => l.length)) * 11 + 4;
   sheet.text(data.x.title, setting.width, after + 8, 'end', { size: SMALL, bold: true }, 'head');
-  const at = (x: number, y: number): readonly [number, number] => [left(x) + w / 2, upper(y) + CELL_HEIGHT / 2];
+  const at = (x: number, y: number): readonly [number, number] => [
+    left(x) + w / 2,
+    upper(y) + CELL_HEIGHT / 2,
+  ];
   drawMoves(sheet, data, at);
   drawMarks(sheet, data, at, w);
   const table = tableOf(data);
@@ -76,7 +89,14 @@ function drawMarks(sheet: Sheet, { marks }: PlaceData, at: At, w: number): void 
         const full = marks.length === 1 || k > 0;
         const radius = Math.max(7.5, sheet.widthOf(String(count)) / 2 + 3.5);
         sheet.dot(cx + dx, cy, radius, full ? 'full' : 'open', full ? 'after' : 'before');
-        sheet.text(String(count), cx + dx, baseline(cy), 'middle', { bold: full }, full ? 'after on full' : 'ink');
+        sheet.text(
+          String(count),
+          cx + dx,
+          baseline(cy),
+          'middle',
+          { bold: full },
+          full ? 'after on full' : 'ink',
+        );
       }
     }
   }
@@ -103,7 +123,9 @@ function drawMoves(sheet: Sheet, { moves }: PlaceData, at: At): void {
 }
 
 function tableOf({ x, y, marks, moves, heads }: PlaceData): ChartTable {
-  const cells = [...y.labels.keys()].reverse().flatMap((j) => [...x.labels.keys()].map((i) => [i, j] as const));
+  const cells = [...y.labels.keys()]
+    .reverse()
+    .flatMap((j) => [...x.labels.keys()].map((i) => [i, j] as const));
   const named = (i: number, j: number): string => `${y.labels[j]}, ${x.labels[i]}`;
   const counted = cells.filter(([i, j]) => marks.some((m) => (m.counts?.[i]?.[j] ?? 0) > 0));
   const rows = counted.map(([i, j]) => [
@@ -122,4 +144,3 @@ function tableOf({ x, y, marks, moves, heads }: PlaceData): ChartTable {
     rows,
   };
 }
-

@@ -54,7 +54,15 @@ export class Sheet {
     this.shapes.push({ kind: 'path', segments, ...plain, ...look });
   }
 
-  line(x1: number, y1: number, x2: number, y2: number, tone: string, weight = 0.9, dash: number[] = []): void {
+  line(
+    x1: number,
+    y1: number,
+    x2: number,
+    y2: number,
+    tone: string,
+    weight = 0.9,
+    dash: number[] = [],
+  ): void {
     const ends: Segment[] = [
       ['M', x1, y1],
       ['L', x2, y2],

@@ -6,7 +6,12 @@ import { inWords, wrap, wrapTo } from './words.js';
 
 export interface StairData {
   readonly title: string;
-  readonly heads: { readonly row: string; readonly now: string; readonly target: string | null; readonly note: string };
+  readonly heads: {
+    readonly row: string;
+    readonly now: string;
+    readonly target: string | null;
+    readonly note: string;
+  };
   readonly levels: readonly string[];
   readonly few: string;
   readonly rows: readonly {
@@ -38,7 +43,10 @@ export function staircase(data: StairData, setting: Setting): Chart {
   const most = Math.max(1, ...data.rows.flatMap((r) => [...(r.now ?? []), ...(r.target ?? [])]));
   for (let i = 0; i < data.rows.length; i += across) {
     const pair = data.rows.slice(i, i + across);
-    const heads = pair.map((r) => wrap(setting, r.label, w, { bold: true }).length + wrap(setting, r.note, w, { size: SMALL }).length);
+    const heads = pair.map(
+      (r) =>
+        wrap(setting, r.label, w, { bold: true }).length + wrap(setting, r.note, w, { size: SMALL }).length,
+    );
     const top = y + Math.max(...heads) * 12 + 4;
     const feet = pair.map((row, k) => drawStair(sheet, data, row, k * (w + GAP), y, top, w, most));
     y = Math.max(...feet) + 12;
@@ -75,7 +83,14 @@ function drawStair(
     for (const { n, k } of sets) {
       if (n === 0) continue;
       const at = left + step / 2 + (sets.length === 1 ? -wide / 2 : k === 0 ? -wide - 1 : 1);
-      sheet.box(at, floor - height(n), wide, height(n), k === 0 ? 'open' : 'full', k === 0 ? 'before' : 'after');
+      sheet.box(
+        at,
+        floor - height(n),
+        wide,
+        height(n),
+        k === 0 ? 'open' : 'full',
+        k === 0 ? 'before' : 'after',
+      );
       sheet.text(String(n), at + wide / 2, floor - height(n) - 2.5, 'middle', {}, 'figure');
     }
     const words = wrapTo(sheet.setting, data.levels[i]!, step - 3, 2, { size: SMALL });
@@ -89,9 +104,20 @@ function tableOf({ heads, levels, rows, few }: StairData): ChartTable {
   const two = heads.target !== null;
   const named = (mark: string): string[] => levels.map((l) => (two ? `${mark}: ${l}` : l));
   const noted = rows.some((r) => r.note !== '');
-  const counts = (set: readonly number[] | null): string[] => levels.map((_, i) => (set ? String(set[i] ?? 0) : few));
+  const counts = (set: readonly number[] | null): string[] =>
+    levels.map((_, i) => (set ? String(set[i] ?? 0) : few));
   return {
-    head: [heads.row, ...named(heads.now), ...(two ? named(heads.target!) : []), ...(noted ? [heads.note] : [])],
-    rows: rows.map((r) => [r.label, ...counts(r.now), ...(two ? counts(r.target) : []), ...(noted ? [r.note] : [])]),
+    head: [
+      heads.row,
+      ...named(heads.now),
+      ...(two ? named(heads.target!) : []),
+      ...(noted ? [heads.note] : []),
+    ],
+    rows: rows.map((r) => [
+      r.label,
+      ...counts(r.now),
+      ...(two ? counts(r.target) : []),
+      ...(noted ? [r.note] : []),
+    ]),
   };
 }

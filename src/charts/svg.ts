@@ -19,7 +19,10 @@ export function toSvg(drawing: Drawing, { id, title, desc, classes }: SvgOptions
 /** Text in HTML and SVG, also in attributes; control characters that neither may hold are left out. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+    .replace(
+      /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      '',
+    )
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
@@ -32,11 +35,15 @@ function shape(s: Shape): string {
   const tone = s.tone === undefined ? '' : ` class="${escapeXml(s.tone)}"`;
   if (s.kind === 'path') {
     const dash = s.dash.length > 0 ? ` stroke-dasharray="${s.dash.map(n).join(' ')}"` : '';
-    const stroke = s.stroke && s.weight > 0 ? ` stroke="${s.stroke}" stroke-width="${n(s.weight)}"${dash}` : '';
+    const stroke =
+      s.stroke && s.weight > 0 ? ` stroke="${s.stroke}" stroke-width="${n(s.weight)}"${dash}` : '';
     return `<path${tone} d="${s.segments.map(command).join('')}" fill="${s.fill ?? 'none'}"${stroke}/>`;
   }
   const [a, b, c, d, e, f] = s.matrix;
-  const place = a === 1 && b === 0 && c === 0 && d === 1 ? ` x="${n(e)}" y="${n(f)}"` : ` transform="matrix(${s.matrix.map(n).join(' ')})"`;
+  const place =
+    a === 1 && b === 0 && c === 0 && d === 1
+      ? ` x="${n(e)}" y="${n(f)}"`
+      : ` transform="matrix(${s.matrix.map(n).join(' ')})"`;
   const anchor = s.anchor === 'start' ? '' : ` text-anchor="${s.anchor}"`;
   const bold = s.face.bold ? ' font-weight="600"' : '';
   return `<text${tone}${place}${anchor} font-size="${n(s.size)}"${bold} fill="${s.fill}">${escapeXml(s.text)}</text>`;

@@ -12,7 +12,13 @@ export function wrap({ metrics }: Setting, text: string, width: number, style: S
 }
 
 /** At most so many lines; an ellipsis says that the words go on. */
-export function wrapTo(setting: Setting, text: string, width: number, most: number, style: Style = {}): string[] {
+export function wrapTo(
+  setting: Setting,
+  text: string,
+  width: number,
+  most: number,
+  style: Style = {},
+): string[] {
   const lines = wrap(setting, text, width, style);
   if (lines.length <= most) return lines;
   for (let end = lines.slice(0, most).join(' ').length; end > 0; end--) {
