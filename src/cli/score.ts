@@ -9,7 +9,7 @@ import {
   readRoster,
 } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
-import { toCsv, toJson, toMarkdown, toText } from '../report/index.js';
+import { toCsv, toHtml, toJson, toMarkdown, toText } from '../report/index.js';
 import { readResponses } from '../responses/index.js';
 import { score as scoreRecords } from '../score/index.js';
 import { decodeUtf8 } from '../source/index.js';
@@ -31,8 +31,8 @@ export interface ScoreOptions {
   readonly root?: string;
 }
 
-const FORMATS = ['text', 'json', 'md', 'csv'];
-const LATER = ['html', 'xlsx', 'pdf'];
+const FORMATS = ['text', 'json', 'md', 'csv', 'html', 'xlsx'];
+const LATER = ['pdf'];
 
 export function score(world: World, path: string, files: readonly string[], options: ScoreOptions): number {
   checkUse(files, options);
