@@ -54,6 +54,15 @@ export function openFonts(theme: Theme, findings: Findings): Fonts | null {
   }
 }
 
+/** By these, charts for a screen are measured, whatever the theme: what a reader's screen has is not known. */
+export function screenFonts(): Fonts {
+  const { regular, italic, bold, boldItalic } = filesOf(FAMILIES['Source Sans 3']!);
+  const [plain, slanted, heavy, both] = [regular, italic, bold, boldItalic].map((path) => readFileSync(path));
+  const sans = { sans: plain!, 'sans-italic': slanted!, 'sans-bold': heavy!, 'sans-bold-italic': both! };
+  const serif = { serif: plain!, 'serif-italic': slanted!, 'serif-bold': heavy!, 'serif-bold-italic': both! };
+  return new Fonts({ ...serif, ...sans });
+}
+
 function family(theme: Theme, named: FontFamily, findings: Findings): Record<Cut, Uint8Array> | null {
   const paths = typeof named === 'string' ? builtIn(theme, named, findings) : ownFiles(theme, named);
   if (!paths) return null;
@@ -79,9 +88,13 @@ function builtIn(theme: Theme, name: string, findings: Findings): Record<Cut, st
     });
     return null;
   }
-  const folder = dirname(require.resolve(`${known[0]}/package.json`));
+  return filesOf(known);
+}
+
+function filesOf([pack, stem]: readonly [string, string]): Record<Cut, string> {
+  const folder = dirname(require.resolve(`${pack}/package.json`));
   return Object.fromEntries(
-    Object.entries(CUTS).map(([cut, file]) => [cut, resolve(folder, file, `${known[1]}_${file}.ttf`)]),
+    Object.entries(CUTS).map(([cut, file]) => [cut, resolve(folder, file, `${stem}_${file}.ttf`)]),
   ) as Record<Cut, string>;
 }
 

@@ -107,7 +107,7 @@ function programOf(done: (code: number) => void): Command {
     .option('--root <dir>')
     .action(async (plan: string, files: string[], options: ScoreOptions) => {
       const { score } = await import('./score.js');
-      done(score(world(), plan, files, options));
+      done(await score(world(), plan, files, options));
     });
   command('schema')
     .option('-o, --out <file>', '', '-')

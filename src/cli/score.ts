@@ -9,10 +9,11 @@ import {
   readRoster,
 } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
-import { toCsv, toHtml, toJson, toMarkdown, toText } from '../report/index.js';
+import { toCsv, toHtml, toJson, toMarkdown, toText, toXlsx } from '../report/index.js';
 import { readResponses } from '../responses/index.js';
 import { score as scoreRecords } from '../score/index.js';
 import { decodeUtf8 } from '../source/index.js';
+import { screenFonts } from './fonts.js';
 import { writeWhole } from './output.js';
 import { readPlan } from './plans.js';
 import { sayFailed, sayFindings } from './say.js';
@@ -34,8 +35,13 @@ export interface ScoreOptions {
 const FORMATS = ['text', 'json', 'md', 'csv', 'html', 'xlsx'];
 const LATER = ['pdf'];
 
-export function score(world: World, path: string, files: readonly string[], options: ScoreOptions): number {
-  checkUse(files, options);
+export async function score(
+  world: World,
+  path: string,
+  files: readonly string[],
+  options: ScoreOptions,
+): Promise<number> {
+  checkUse(world, files, options);
   const { plan, findings } = readPlan(world, path, options.root);
   if (!plan || findings.hasErrors) {
     sayFindings(world, findings.list);
@@ -66,12 +72,17 @@ export function score(world: World, path: string, files: readonly string[], opti
   }
   if (options.format === 'json') return deliver(world, options.out, toJson(scores));
   if (options.format === 'md') return deliver(world, options.out, toMarkdown(scores, forms));
+  if (options.format === 'html') {
+    const metrics = screenFonts();
+    return deliver(world, options.out, toHtml(scores, forms, { language: plan.language, metrics }));
+  }
+  if (options.format === 'xlsx') return deliver(world, options.out, await toXlsx(scores, forms, matched));
   const { ink, terminal, unicode } = world.out;
   const width = terminal ? (process.stdout.columns ?? 80) : 80;
   return deliver(world, options.out, toText(scores, forms, { ink, width, unicode, by: options.by ?? null }));
 }
 
-function checkUse(files: readonly string[], options: ScoreOptions): void {
+function checkUse(world: World, files: readonly string[], options: ScoreOptions): void {
   if (LATER.includes(options.format))
     throw wrongUse(
       `the format ${options.format} comes with a later version; there are ${FORMATS.join(', ')}`,
@@ -79,6 +90,8 @@ function checkUse(files: readonly string[], options: ScoreOptions): void {
     );
   if (!FORMATS.includes(options.format))
     throw wrongUse(`no format ${options.format}; there are ${FORMATS.join(', ')}`, 'score');
+  if (options.format === 'xlsx' && options.out === '-' && world.out.terminal)
+    throw wrongUse('a workbook is no text to be shown: name a file, -o scores.xlsx', 'score');
   if (!['error', 'first', 'last'].includes(options.duplicates))
     throw wrongUse(`--duplicates is error, first or last, not ${options.duplicates}`, 'score');
   if (files.length === 0 && (options.round ?? []).length === 0)
@@ -144,7 +157,7 @@ function failed(world: World, findings: Findings, tables: readonly RoundTable[])
   return 1;
 }
 
-function deliver(world: World, out: string, text: string): 0 {
+function deliver(world: World, out: string, text: string | Uint8Array): 0 {
   if (out === '-') {
     world.out.write(text);
     return 0;

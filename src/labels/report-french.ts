@@ -177,7 +177,8 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   missing: 'Manquants',
   itemRest: 'Avec le reste',
   dropped: 'α sans lui',
-  leadWeak: 'Le moins favorable\u00a0: «\u00a0{item}\u00a0» ({percent})\u00a0; le plus\u00a0: «\u00a0{top}\u00a0» ({topPercent}).',
+  leadWeak:
+    'Le moins favorable\u00a0: «\u00a0{item}\u00a0» ({percent})\u00a0; le plus\u00a0: «\u00a0{top}\u00a0» ({topPercent}).',
   cautions: 'Ce que ces chiffres ne disent pas',
   method: 'Comment on a compté',
   methodFavourable: 'Parle pour',

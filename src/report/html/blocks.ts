@@ -40,7 +40,9 @@ ${s.blocks.map((b) => this.block(b, s.title))}</section>`;
   }
 
   figure({ title, note, figure }: Extract<Block, { block: 'figure' }>, under: string): Markup {
-    const [wide, narrow] = [WIDE, NARROW].map((width) => drawFigure(figure, { width, metrics: this.metrics }));
+    const [wide, narrow] = [WIDE, NARROW].map((width) =>
+      drawFigure(figure, { width, metrics: this.metrics }),
+    );
     const svg = (chart: typeof wide, classes: string): Markup => {
       const id = `c${++this.count}`;
       return raw(toSvg(chart!.drawing, { id, title, desc: chart!.alternative, classes }));
@@ -58,7 +60,10 @@ ${this.table(wide!.table, this.w.labels.numbers, title)}</figure>`;
     const aside = summary === title ? nothing : html`<span class="vh">: ${title}</span>`;
     const heads = head.map((h) => (h === '' ? html`<td></td>` : html`<th scope="col">${h}</th>`));
     const body = rows.map(
-      ([first, ...cells]) => html`<tr><th scope="row">${first ?? ''}</th>${cells.map((c) => html`<td>${c}</td>`)}</tr>
+      ([
+        first,
+        ...cells
+      ]) => html`<tr><th scope="row">${first ?? ''}</th>${cells.map((c) => html`<td>${c}</td>`)}</tr>
 `,
     );
     const label = `${title} (${this.w.labels.numbers} ${++this.count})`;

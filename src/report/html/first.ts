@@ -8,7 +8,8 @@ export function firstPage(w: Words, blocks: Blocks, first: FirstPage, level: 2 |
   return html`
 ${first.lead.length === 0 ? nothing : html`<p class="lead">${first.lead.join(' ')}</p>`}
 <dl class="facts">${first.facts.map(
-    (f) => html`<div><dt>${f.term}</dt><dd>${f.value}${f.note === '' ? nothing : html`<small>${f.note}</small>`}</dd></div>`,
+    (f) =>
+      html`<div><dt>${f.term}</dt><dd>${f.value}${f.note === '' ? nothing : html`<small>${f.note}</small>`}</dd></div>`,
   )}</dl>
 ${talk(w, first.talk, level)}
 ${
@@ -21,7 +22,11 @@ ${care(w, first.care)}
 <p class="asked"><b>${w.labels.asked}.</b> ${first.asked.join(' ')}</p>`;
 }
 
-function ranking(w: Words, { title, items }: { readonly title: string; readonly items: readonly Ranked[] }, level: 2 | 3): Markup {
+function ranking(
+  w: Words,
+  { title, items }: { readonly title: string; readonly items: readonly Ranked[] },
+  level: 2 | 3,
+): Markup {
   return html`<div>${heading(title, level)}<p class="how">${w.labels.shareOf}</p><ol class="rank">${items.map(
     (i) =>
       html`<li><b>${i.shown}</b><span>${i.text}<span class="share" aria-hidden="true"><i style="width:${Math.round(i.percent)}%"></i></span></span></li>`,

@@ -42,7 +42,8 @@ ${method(w, story)}
 }
 
 /** A language tag as it may stand in an attribute; what is none is left to the reader's program. */
-const tag = (language: string): string => (/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : 'en');
+const tag = (language: string): string =>
+  /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : 'en';
 
 const formName = (part: Part, story: Story): Markup =>
   part.title === story.headline ? nothing : html`<p class="form">${part.title}</p>`;
@@ -74,7 +75,8 @@ function cautions(w: Words, story: Story): Markup {
   if (story.cautions.length === 0) return nothing;
   return html`
 <section aria-labelledby="cautions"><h2 id="cautions" tabindex="-1">${w.labels.cautions}</h2>${story.cautions.map(
-    (c) => html`${c.title === '' ? nothing : html`<h3>${c.title}</h3>`}<ul class="cautions">${c.lines.map((l) => html`<li>${l}</li>`)}</ul>`,
+    (c) =>
+      html`${c.title === '' ? nothing : html`<h3>${c.title}</h3>`}<ul class="cautions">${c.lines.map((l) => html`<li>${l}</li>`)}</ul>`,
   )}</section>`;
 }
 

@@ -9,7 +9,9 @@ const DARK = `
 --for:#86c1f6;--for-hatch:#4f8cc0;--for-tint:#27527a;--against:#f3a765;--against-hatch:#b96f33;--against-tint:#6c421c;--on-full:#08131e;--on-tint:#fff;
 --heat-1:#1a2029;--heat-2:#1f2d3c;--heat-3:#234059;--heat-4:#2a5478;--heat-5:#336a97;--on-heat:#fff;--measure:#86c1f6;--stripe:#465261;--note:#2a2216;--note-edge:#f3a765;`;
 
-const PRINT = LIGHT.replace('--page:#faf9f6', '--page:#fff').replace('--ink:#1c2430', '--ink:#000').replace('--soft:#525d6b', '--soft:#333');
+const PRINT = LIGHT.replace('--page:#faf9f6', '--page:#fff')
+  .replace('--ink:#1c2430', '--ink:#000')
+  .replace('--soft:#525d6b', '--soft:#333');
 
 const TEXT = `
 *{box-sizing:border-box}

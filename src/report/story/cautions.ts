@@ -10,7 +10,9 @@ const GRAVE = ['against-subscale', 'unpaired-rounds', 'many-unscored', 'lopsided
 
 /** The gravest caution of the round that the first page is about. */
 export function mainCaution(w: Words, r: Reading, scores: Scores): string[] {
-  const own = scores.cautions.filter((c) => c.instrument === r.form.id && (c.round === r.round || c.round === null));
+  const own = scores.cautions.filter(
+    (c) => c.instrument === r.form.id && (c.round === r.round || c.round === null),
+  );
   const [first] = GRAVE.flatMap((code) => own.find((c) => c.code === code) ?? []);
   return first ? [cautionText(w, first, r.form, scores)] : [];
 }
@@ -50,7 +52,11 @@ function cautionText(w: Words, c: Caution, form: InstrumentForm, scores: Scores)
     }
     case 'loose-scale': {
       const s = scoreOf(round, c);
-      return w.say('cautionLoose', { name: nameOf(w, form, c), items: s?.items ?? 0, alpha: w.figure(s?.alpha) });
+      return w.say('cautionLoose', {
+        name: nameOf(w, form, c),
+        items: s?.items ?? 0,
+        alpha: w.figure(s?.alpha),
+      });
     }
     case 'lopsided':
       return w.say('cautionLopsided', { name: nameOf(w, form, c) });
@@ -62,7 +68,10 @@ function cautionText(w: Words, c: Caution, form: InstrumentForm, scores: Scores)
       return w.say('cautionUnscored', { item: itemName(form, c), n, all: n + (item?.n ?? 0) });
     }
     case 'small-groups':
-      return w.say('cautionSmallGroup', { group: c.about ?? '', people: w.people(round?.groups?.[c.about ?? '']?.n ?? 0) });
+      return w.say('cautionSmallGroup', {
+        group: c.about ?? '',
+        people: w.people(round?.groups?.[c.about ?? '']?.n ?? 0),
+      });
     case 'no-answers':
       return w.say('cautionNoAnswers', { round: c.round ?? '' });
     case 'unpaired-rounds': {

@@ -2,7 +2,16 @@ import { type Figure, ticksOf } from '../../charts/index.js';
 import type { RoundChange } from '../../score/index.js';
 import { scoreEnds, scoringOf } from '../text/naming.js';
 import { verdict } from '../words.js';
-import { bareItem, bareTitle, itemText, markTitle, type Reading, scoreTitle, type Told, toldScores } from './reading.js';
+import {
+  bareItem,
+  bareTitle,
+  itemText,
+  markTitle,
+  type Reading,
+  scoreTitle,
+  type Told,
+  toldScores,
+} from './reading.js';
 import type { Block, Section } from './types.js';
 import type { Words } from './words.js';
 
@@ -46,14 +55,22 @@ export function changeSections(w: Words, r: Reading): readonly Section[] {
 export function scoreChange(w: Words, r: Reading, change: RoundChange): FigureBlock | null {
   const rows = toldScores(w, r, change);
   if (rows.length === 0) return null;
-  const whose = rows.every((t) => t.paired) ? 'changePaired' : rows.some((t) => t.paired) ? 'changeMixed' : 'changeAll';
+  const whose = rows.every((t) => t.paired)
+    ? 'changePaired'
+    : rows.some((t) => t.paired)
+      ? 'changeMixed'
+      : 'changeAll';
   const title = w.labels.changeScores;
   const figure: Figure = {
     kind: 'dumbbells',
     data: {
       title,
       heads: { row: w.labels.score, from: change.from, to: change.to, note: w.labels.change },
-      axis: meanAxis(w, r, rows.map((t) => t.id)),
+      axis: meanAxis(
+        w,
+        r,
+        rows.map((t) => t.id),
+      ),
       show: (x) => w.figure(x),
       hidden: w.labels.few,
       rows: rows.map((t) => ({
@@ -85,7 +102,15 @@ function itemChange(w: Words, r: Reading, change: RoundChange): FigureBlock | nu
       if (!f || f.from === null || f.to === null) return [];
       const points = w.say('changePoints', { points: w.signed(f.difference, 0) });
       const said = verdictWord(w, { difference: f.difference, ci: f.ci95 });
-      return [{ by: f.difference ?? 0, label: itemText(w, item), from: f.from, to: f.to, note: `${points} ${said}` }];
+      return [
+        {
+          by: f.difference ?? 0,
+          label: itemText(w, item),
+          from: f.from,
+          to: f.to,
+          note: `${points} ${said}`,
+        },
+      ];
     })
     .sort((a, b) => b.by - a.by);
   if (rows.length === 0) return null;
@@ -110,7 +135,16 @@ function allFigures(w: Words, r: Reading, change: RoundChange): readonly Block[]
     const range = w.between(t.ci, (x) => w.signed(x));
     const p = change.scores?.[t.id]?.paired;
     const size = p && p.n > 0 ? w.figure(p.dAv) : '';
-    return [scoreTitle(w, r.form, t.id), t.n, w.figure(t.from), w.figure(t.to), w.signed(t.difference), range, size, verdictWord(w, t)];
+    return [
+      scoreTitle(w, r.form, t.id),
+      t.n,
+      w.figure(t.from),
+      w.figure(t.to),
+      w.signed(t.difference),
+      range,
+      size,
+      verdictWord(w, t),
+    ];
   });
   if (rows.length === 0) return [];
   const { score, n, interval } = w.labels;
@@ -156,7 +190,10 @@ export function gapBlocks(w: Words, r: Reading): readonly FigureBlock[] {
       const said = verdict(paired.ci95) === 'within chance' ? ` ${w.labels.chance}` : '';
       return [
         {
-          ...{ label: bareTitle(w, r.form, id) === w.labels.overall ? w.labels.overall : scoreTitle(w, r.form, id) },
+          ...{
+            label:
+              bareTitle(w, r.form, id) === w.labels.overall ? w.labels.overall : scoreTitle(w, r.form, id),
+          },
           ...{ from: paired.from, to: paired.to, note: `${w.signed(paired.difference)}${said}` },
         },
       ];

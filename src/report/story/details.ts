@@ -36,7 +36,11 @@ export function scoreSections(w: Words, r: Reading): readonly Section[] {
   const figure: Figure = {
     kind: 'intervals',
     data: {
-      ...{ title: w.labels.scores, heads: { row: score, of: round, n, mean, interval }, axis: meanAxis(w, r, ids) },
+      ...{
+        title: w.labels.scores,
+        heads: { row: score, of: round, n, mean, interval },
+        axis: meanAxis(w, r, ids),
+      },
       ...{ bands, show: (x: number) => w.figure(x), hidden: few, rows },
       between: (from: string, to: string) => w.say('between', { from, to }),
     },
@@ -53,7 +57,18 @@ export function scoreSections(w: Words, r: Reading): readonly Section[] {
 function scoreTable(w: Words, r: Reading, rounds: readonly string[]) {
   const { score, round, n, mean, sd, median, interval, alpha, bands } = w.labels;
   const several = rounds.length > 1;
-  const head = [score, ...(several ? [round] : []), n, mean, sd, median, interval, alpha, `${alpha}: ${interval}`, bands];
+  const head = [
+    score,
+    ...(several ? [round] : []),
+    n,
+    mean,
+    sd,
+    median,
+    interval,
+    alpha,
+    `${alpha}: ${interval}`,
+    bands,
+  ];
   const rows = Object.keys(r.figures.scores ?? {}).flatMap((id) =>
     rounds.flatMap((name) => {
       const s = r.scores.rounds[name]!.scores?.[id];
@@ -62,7 +77,16 @@ function scoreTable(w: Words, r: Reading, rounds: readonly string[]) {
       const counts = (s.bands ?? []).map((b) => `${b.label} ${b.count}`).join(' · ');
       const range = (ci: typeof s.ci95): string => w.between(ci, (x) => w.figure(x));
       const first = [scoreTitle(w, r.form, id), ...(several ? [name] : []), String(s.n)];
-      return [[...first, ...(s.items === null ? [w.labels.few, '', ''] : figures), range(s.ci95), w.figure(s.alpha), range(s.alphaCi95), counts]];
+      return [
+        [
+          ...first,
+          ...(s.items === null ? [w.labels.few, '', ''] : figures),
+          range(s.ci95),
+          w.figure(s.alpha),
+          range(s.alphaCi95),
+          counts,
+        ],
+      ];
     }),
   );
   return { head, rows };
@@ -91,7 +115,8 @@ export function markSections(w: Words, r: Reading): readonly Section[] {
   });
 }
 
-const scoringFor = (r: Reading, mark: string): Scoring | undefined => r.form.scorings.find((s) => s.mark?.id === mark);
+const scoringFor = (r: Reading, mark: string): Scoring | undefined =>
+  r.form.scorings.find((s) => s.mark?.id === mark);
 
 /** Steps for more levels than this would be too narrow for their words. */
 const LEVELS = 6;
@@ -103,7 +128,9 @@ function stairBlocks(w: Words, r: Reading, from: Scoring, to: Scoring): readonly
   const rows = from.items.map((item, i) => {
     const bare = Object.keys(change?.items ?? {}).find((id) => bareItem(r.form, id)?.item === item.item);
     const c = bare === undefined ? undefined : change?.items[bare];
-    const moves = (c?.moves ?? []).map((m) => w.say('move', { by: w.signed(m.by, Number.isInteger(m.by) ? 0 : 2), n: m.count }));
+    const moves = (c?.moves ?? []).map((m) =>
+      w.say('move', { by: w.signed(m.by, Number.isInteger(m.by) ? 0 : 2), n: m.count }),
+    );
     return {
       label: itemText(w, item),
       now: counts(r.figures, item.id, levels),
@@ -117,7 +144,11 @@ function stairBlocks(w: Words, r: Reading, from: Scoring, to: Scoring): readonly
   return [{ block: 'figure', title, note: null, figure: { kind: 'stairs', data } }];
 }
 
-function counts(figures: Figures, item: string, levels: Scoring['scale']['answers']): readonly number[] | null {
+function counts(
+  figures: Figures,
+  item: string,
+  levels: Scoring['scale']['answers'],
+): readonly number[] | null {
   const found = figures.items?.[item];
   if (!found || !('answers' in found) || !found.answers) return null;
   return levels.map((l) => found.answers!.find((a) => a.label === l.label)?.count ?? 0);
@@ -139,11 +170,20 @@ export function raterSections(w: Words, r: Reading): readonly Section[] {
   const blocks: Block[] = [...gapBlocks(w, r)];
   if (ids.length > 0) {
     const data = {
-      ...{ title: w.labels.raters, heads: { row: score, of: rater, n, mean, interval }, axis: meanAxis(w, r, ids) },
+      ...{
+        title: w.labels.raters,
+        heads: { row: score, of: rater, n, mean, interval },
+        axis: meanAxis(w, r, ids),
+      },
       ...{ bands: [], show: (x: number) => w.figure(x), hidden: few, rows },
       between: (from: string, to: string) => w.say('between', { from, to }),
     };
-    blocks.push({ block: 'figure', title: w.labels.raters, note: w.labels.ratersHow, figure: { kind: 'intervals', data } });
+    blocks.push({
+      block: 'figure',
+      title: w.labels.raters,
+      note: w.labels.ratersHow,
+      figure: { kind: 'intervals', data },
+    });
   }
   const who = raters.map(([name, f]) => `${raterTitle(r, name)}: ${w.whom(f.n, true)}`).join(' · ');
   return [{ id: `${r.form.id}-raters`, title: w.labels.raters, intro: who, blocks }];
@@ -165,7 +205,9 @@ export function writtenSections(w: Words, r: Reading): readonly Section[] {
     const f = r.figures.items?.[x.id];
     return f && 'texts' in f && f.n > 0 ? [quotes(w, x.text, f, r.form.anonymous)] : [];
   });
-  return blocks.length === 0 ? [] : [{ id: `${r.form.id}-written`, title: w.labels.written, intro: null, blocks }];
+  return blocks.length === 0
+    ? []
+    : [{ id: `${r.form.id}-written`, title: w.labels.written, intro: null, blocks }];
 }
 
 /** Groups side by side, the highest first; of those that are hidden the name and why nobody is shown alone. */
@@ -173,26 +215,42 @@ export function groupSections(w: Words, r: Reading, scores: Scores): readonly Se
   const groups = Object.entries(r.figures.groups ?? {});
   if (groups.length === 0) return [];
   const [scoring] = r.form.scorings;
-  const ids = Object.keys(r.figures.scores ?? {}).sort((a, b) => Number(b === scoring.whole) - Number(a === scoring.whole));
+  const ids = Object.keys(r.figures.scores ?? {}).sort(
+    (a, b) => Number(b === scoring.whole) - Number(a === scoring.whole),
+  );
   const value = (f: Figures): number => f.scores?.[ids[0] ?? '']?.mean ?? -Infinity;
   const shown = groups.filter(([, f]) => f.items).sort((a, b) => value(b[1]) - value(a[1]));
   const hidden = groups.filter(([, f]) => !f.items).map(([name]) => name);
   const blocks = [...groupScores(w, r, ids, shown, hidden), ...groupItems(w, r, shown)];
   if (hidden.length > 0)
-    blocks.push({ block: 'text', text: w.say('groupsWhy', { list: w.list(hidden), minimum: scores.privacy.minimum }) });
+    blocks.push({
+      block: 'text',
+      text: w.say('groupsWhy', { list: w.list(hidden), minimum: scores.privacy.minimum }),
+    });
   return [{ id: `${r.form.id}-groups`, title: w.labels.groups, intro: w.labels.groupsSmall, blocks }];
 }
 
 type Named = readonly (readonly [string, Figures])[];
 
-function groupScores(w: Words, r: Reading, ids: readonly string[], shown: Named, hidden: readonly string[]): Block[] {
+function groupScores(
+  w: Words,
+  r: Reading,
+  ids: readonly string[],
+  shown: Named,
+  hidden: readonly string[],
+): Block[] {
   // Sums have no scale in common.
-  if (ids.length === 0 || new Set(ids.map((id) => scoreEnds(scoringOf(r.form, id), 1).join())).size > 1) return [];
+  if (ids.length === 0 || new Set(ids.map((id) => scoreEnds(scoringOf(r.form, id), 1).join())).size > 1)
+    return [];
   const axis = meanAxis(w, r, ids);
   const cells = (f: Figures) => ids.map((id) => f.scores?.[id]?.mean ?? null);
   const title = w.labels.groups;
   const data = {
-    ...{ title, heads: { row: w.labels.group, n: w.labels.n }, columns: ids.map((id) => scoreTitle(w, r.form, id)) },
+    ...{
+      title,
+      heads: { row: w.labels.group, n: w.labels.n },
+      columns: ids.map((id) => scoreTitle(w, r.form, id)),
+    },
     ...{ from: axis.from, to: axis.to, show: (x: number) => w.figure(x), few: w.labels.few },
     rows: [
       { label: w.labels.everybody, n: String(r.figures.n), cells: cells(r.figures) },
@@ -222,11 +280,23 @@ function groupItems(w: Words, r: Reading, shown: Named): Block[] {
   const title = w.labels.groupsItems;
   if (shown.length > COLUMNS) {
     const head = [w.labels.item, ...shown.map(([name]) => name)];
-    const table = { head, rows: rows.map((row) => [row.label, ...row.cells.map((c) => (c === null ? w.labels.few : w.percent(c)))]) };
+    const table = {
+      head,
+      rows: rows.map((row) => [
+        row.label,
+        ...row.cells.map((c) => (c === null ? w.labels.few : w.percent(c))),
+      ]),
+    };
     return [{ block: 'table', title, table }];
   }
   const data = {
-    ...{ title, heads: { row: w.labels.item, n: '' }, columns: shown.map(([name]) => name), from: 0, to: 100 },
+    ...{
+      title,
+      heads: { row: w.labels.item, n: '' },
+      columns: shown.map(([name]) => name),
+      from: 0,
+      to: 100,
+    },
     ...{ show: (x: number) => w.figure(x, 0), few: w.labels.few, rows },
   };
   return [{ block: 'figure', title, note: null, figure: { kind: 'heat', data } }];

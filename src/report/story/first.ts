@@ -1,7 +1,7 @@
 import type { Scores } from '../../score/index.js';
 import { bandsOn } from './bands.js';
-import { changeSentence, firstChange } from './changes.js';
 import { mainCaution } from './cautions.js';
+import { changeSentence, firstChange } from './changes.js';
 import { inBoth, isSheets, markTitle, type Reading, scoreTitle, toldScores } from './reading.js';
 import { ranking, talkOf } from './talk.js';
 import type { FirstPage } from './types.js';
@@ -36,11 +36,17 @@ function asked(w: Words, r: Reading): readonly string[] {
   const said = (text: string): string => (scale.numeric ? text : w.quote(text));
   const itemCount = n === 1 ? w.labels.itemOne : w.say('itemMany', { n });
   const out = [w.say('askedOnScale', { items: itemCount, first: said(first), last: said(last) })];
-  if (mark) out.push(w.say('askedMarks', { marks: w.list(form.scorings.map((s) => markTitle(form, s.mark!.id))) }));
+  if (mark)
+    out.push(w.say('askedMarks', { marks: w.list(form.scorings.map((s) => markTitle(form, s.mark!.id))) }));
   const sheets = isSheets(form);
   const whom = (round: string): string => w.whom(r.scores.rounds[round]!.n, sheets);
   if (rounds.length === 1) out.push(w.say('askedWho', { people: whom(rounds[0]!) }));
-  else out.push(w.say('askedRounds', { list: w.list(rounds.map((round) => w.say('roundPeople', { people: whom(round), round }))) }));
+  else
+    out.push(
+      w.say('askedRounds', {
+        list: w.list(rounds.map((round) => w.say('roundPeople', { people: whom(round), round }))),
+      }),
+    );
   if (r.whole) {
     const both = inBoth(r.whole);
     out.push(both > 0 ? w.say('askedBoth', { people: w.people(both) }) : w.labels.askedNobodyBoth);
@@ -70,9 +76,15 @@ function facts(w: Words, r: Reading): FirstPage['facts'] {
   const whole = r.figures.scores?.[form.scorings[0].whole];
   if (!whole || whole.mean === null) return [...people, ...both];
   const [change] = r.whole ? toldScores(w, r, r.whole).filter((t) => t.id === form.scorings[0].whole) : [];
-  const band = bandsOn(form.scorings[0], whole.items ?? 1).filter((b) => whole.mean! >= b.from - 1e-9).at(-1);
+  const band = bandsOn(form.scorings[0], whole.items ?? 1)
+    .filter((b) => whole.mean! >= b.from - 1e-9)
+    .at(-1);
   const note = change?.difference != null ? w.signed(change.difference) : (band?.label ?? '');
-  return [...people, ...both, { term: scoreTitle(w, form, form.scorings[0].whole), value: w.figure(change?.to ?? whole.mean), note }];
+  return [
+    ...people,
+    ...both,
+    { term: scoreTitle(w, form, form.scorings[0].whole), value: w.figure(change?.to ?? whole.mean), note },
+  ];
 }
 
 /** What came out, in three sentences at most: changes, else the means, else the items at both ends. */
@@ -80,9 +92,9 @@ export function lead(w: Words, r: Reading): readonly string[] {
   if (r.whole) {
     const told = toldScores(w, r, r.whole);
     const parts = told.filter((t) => !t.id.startsWith('overall'));
-    const said = (parts.length > 0 && parts.length <= SENTENCES ? parts : told.filter((t) => t.id.startsWith('overall'))).flatMap(
-      (t) => changeSentence(w, r, t) ?? [],
-    );
+    const said = (
+      parts.length > 0 && parts.length <= SENTENCES ? parts : told.filter((t) => t.id.startsWith('overall'))
+    ).flatMap((t) => changeSentence(w, r, t) ?? []);
     if (said.length > 0) return said;
   }
   const means = meanSentences(w, r);
@@ -95,7 +107,7 @@ function meanSentences(w: Words, r: Reading): string[] {
   const parts = entries.filter(([id]) => !id.startsWith('overall')).sort((a, b) => b[1].mean! - a[1].mean!);
   const whole = entries.find(([id]) => id === form.scorings[0].whole) ?? parts[0];
   if (!whole) return [];
-  const { lowest, highest, } = form.scorings[0].scale;
+  const { lowest, highest } = form.scorings[0].scale;
   const out =
     form.scorings[0].mode === 'mean'
       ? [

@@ -28,7 +28,8 @@ const TALK = 3;
 export function storyOf(scores: Scores, forms: Forms, language: string): Story {
   const w = new Words(language);
   const parts = forms.list.flatMap((form): Part[] => {
-    if (form.kind === 'instrument') return Object.hasOwn(scores.instruments, form.id) ? [instrumentPart(w, form, scores)] : [];
+    if (form.kind === 'instrument')
+      return Object.hasOwn(scores.instruments, form.id) ? [instrumentPart(w, form, scores)] : [];
     return Object.hasOwn(scores.worksheets, form.id) ? [worksheetPart(w, form as WorksheetForm, scores)] : [];
   });
   const files = scores.responses.files.map((f) => w.say('fileRows', { path: f.path, n: f.rows }));
@@ -51,7 +52,12 @@ function instrumentPart(w: Words, form: InstrumentForm, scores: Scores): Part {
   const base = { kind: 'instrument' as const, id: form.id, title: form.title };
   if (!reading) {
     const text = w.say('hiddenWhole', { minimum: scores.privacy.minimum });
-    return { ...base, lead: text, first: null, sections: [{ id: `${form.id}-hidden`, title: form.title, intro: text, blocks: [] }] };
+    return {
+      ...base,
+      lead: text,
+      first: null,
+      sections: [{ id: `${form.id}-hidden`, title: form.title, intro: text, blocks: [] }],
+    };
   }
   const first = firstPage(w, reading, scores);
   const n = w.say('askedWho', { people: w.whom(reading.figures.n, isSheets(form)) });
@@ -82,19 +88,25 @@ function together(parts: readonly Part[]): readonly Talk[] {
 
 /** What rose and fell, where one instrument was answered in several rounds; else the session's title. */
 function headline(w: Words, scores: Scores, forms: Forms): string {
-  const instruments = forms.list.filter((f): f is InstrumentForm => f.kind === 'instrument' && Object.hasOwn(scores.instruments, f.id));
+  const instruments = forms.list.filter(
+    (f): f is InstrumentForm => f.kind === 'instrument' && Object.hasOwn(scores.instruments, f.id),
+  );
   const [form, ...others] = instruments;
   const reading = form && others.length === 0 ? readingOf(form, scores.instruments[form.id]!) : null;
   if (!form || !reading?.whole) return scores.session.title;
   const told = toldScores(w, reading, reading.whole).filter((t) => t.difference !== null);
   const parts = told.length > 1 ? told.filter((t) => !t.id.startsWith('overall')) : told;
-  const names = (said: string): string[] => parts.filter((t) => verdict(t.ci) === said).map((t) => scoreTitle(w, form, t.id));
+  const names = (said: string): string[] =>
+    parts.filter((t) => verdict(t.ci) === said).map((t) => scoreTitle(w, form, t.id));
   const [rose, fell, chance] = [names('rose'), names('fell'), names('within chance')];
   const clauses = [
     ...(rose.length > 0 ? [w.say('headRose', { list: w.list(rose) })] : []),
     ...(fell.length > 0 ? [w.say('headFell', { list: w.list(fell) })] : []),
   ];
   if (clauses.length === 0) return chance.length > 0 ? w.labels.headNone : scores.session.title;
-  const all = [...clauses, ...(chance.length > 0 ? [w.say('headChance', { list: w.list(chance) })] : [])].join('; ');
+  const all = [
+    ...clauses,
+    ...(chance.length > 0 ? [w.say('headChance', { list: w.list(chance) })] : []),
+  ].join('; ');
   return all.charAt(0).toLocaleUpperCase(w.language) + all.slice(1);
 }

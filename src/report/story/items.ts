@@ -68,7 +68,13 @@ function favourableLabels(r: Reading, item: ScoredItem): readonly string[] | nul
   return !item.reversed && found && 'answers' in found ? (found.favorable?.labels ?? null) : null;
 }
 
-function divergingRow(w: Words, r: Reading, scoring: Scoring, item: ScoredItem, share: boolean): DivergingRow {
+function divergingRow(
+  w: Words,
+  r: Reading,
+  scoring: Scoring,
+  item: ScoredItem,
+  share: boolean,
+): DivergingRow {
   const found = r.figures.items?.[item.id];
   const label = itemText(w, item);
   if (!found || !('answers' in found) || !found.answers)
@@ -86,7 +92,11 @@ function divergingRow(w: Words, r: Reading, scoring: Scoring, item: ScoredItem, 
   };
 }
 
-export function histogramBlock(w: Words, item: ScoredItem, figures: ItemFigures): Extract<Block, { block: 'figure' }> {
+export function histogramBlock(
+  w: Words,
+  item: ScoredItem,
+  figures: ItemFigures,
+): Extract<Block, { block: 'figure' }> {
   const title = itemText(w, item);
   const bins = (figures.answers ?? []).map(({ label, count }) => ({ label, count }));
   const heads = { row: w.labels.answer, count: w.labels.count };
@@ -111,7 +121,15 @@ function answerTable(
 /** What a statistician asks for, item by item. */
 function itemTable(w: Words, scoring: Scoring, r: Reading) {
   const { labels } = w;
-  const head = [labels.item, labels.n, labels.missing, labels.unscored, labels.mean, labels.sd, labels.median];
+  const head = [
+    labels.item,
+    labels.n,
+    labels.missing,
+    labels.unscored,
+    labels.mean,
+    labels.sd,
+    labels.median,
+  ];
   const further = [labels.shareFor, labels.interval, labels.consensus, labels.itemRest, labels.dropped];
   const rows = scoring.items.flatMap((item) => {
     const f = r.figures.items?.[item.id];

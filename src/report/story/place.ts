@@ -15,7 +15,8 @@ export function placeBlocks(w: Words, task: PlaceTask, q: QuestionFigures, title
       : 'cells' in q && isPlaced(q.cells)
         ? [['', q.cells] as const]
         : [];
-  if (sets.length === 0 || sets.every(([, cells]) => cells === null)) return [{ block: 'text', text: w.labels.fewAnswers }];
+  if (sets.length === 0 || sets.every(([, cells]) => cells === null))
+    return [{ block: 'text', text: w.labels.fewAnswers }];
   const marks = sets.map(([id, cells]) => ({
     label: task.marks.find((m) => m.id === id)?.title || w.labels.count,
     counts: cells && task.x.points.map((x) => task.y.points.map((y) => countAt(cells, x.id, y.id))),

@@ -1,8 +1,8 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../../form/index.js';
 import {
   type Change,
-  type Interval,
   type InstrumentScores,
+  type Interval,
   type ItemFigures,
   type RoundChange,
   type RoundScores,
@@ -106,7 +106,11 @@ export function told(w: Words, { paired, all }: Change, from: number | null, to:
 }
 
 /** Every score's change between two rounds. */
-export function toldScores(w: Words, r: Reading, change: RoundChange): readonly (Told & { readonly id: string })[] {
+export function toldScores(
+  w: Words,
+  r: Reading,
+  change: RoundChange,
+): readonly (Told & { readonly id: string })[] {
   return Object.entries(change.scores ?? {}).map(([id, c]) => {
     const [from, to] = [change.from, change.to].map((x) => r.scores.rounds[x]?.scores?.[id]?.mean ?? null);
     return { id, ...told(w, c, from!, to!) };

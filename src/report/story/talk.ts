@@ -27,7 +27,10 @@ function byShare({ form, figures }: Reading): readonly Shown[] {
 }
 
 /** The three items for which most and fewest answers speak; no item is in both. */
-export function ranking(w: Words, r: Reading): { readonly strongest: readonly Ranked[]; readonly weakest: readonly Ranked[] } {
+export function ranking(
+  w: Words,
+  r: Reading,
+): { readonly strongest: readonly Ranked[]; readonly weakest: readonly Ranked[] } {
   const shown = byShare(r);
   const count = Math.min(RANKED, Math.floor(shown.length / 2));
   const ranked = (list: readonly Shown[]): Ranked[] =>

@@ -64,7 +64,17 @@ export interface Section {
 }
 
 export type Block =
-  | { readonly block: 'figure'; readonly title: string; readonly note: string | null; readonly figure: Figure }
+  | {
+      readonly block: 'figure';
+      readonly title: string;
+      readonly note: string | null;
+      readonly figure: Figure;
+    }
   | { readonly block: 'table'; readonly title: string; readonly table: ChartTable }
-  | { readonly block: 'quotes'; readonly title: string; readonly note: string; readonly texts: readonly string[] }
+  | {
+      readonly block: 'quotes';
+      readonly title: string;
+      readonly note: string;
+      readonly texts: readonly string[];
+    }
   | { readonly block: 'text'; readonly text: string };

@@ -1,6 +1,12 @@
 import type { Figure } from '../../charts/index.js';
 import type { Question, Task, WorksheetForm } from '../../form/index.js';
-import { isPlaced, type OptionFigures, type QuestionFigures, type QuestionSet, type Scores } from '../../score/index.js';
+import {
+  isPlaced,
+  type OptionFigures,
+  type QuestionFigures,
+  type QuestionSet,
+  type Scores,
+} from '../../score/index.js';
 import { roundName } from '../words.js';
 import { placeBlocks } from './place.js';
 import type { Block, Part, Section } from './types.js';
@@ -70,7 +76,13 @@ function taskTitle(form: WorksheetForm, task: Task): string {
 const questionOf = (form: WorksheetForm, id: string | undefined): Question | undefined =>
   form.questions.find((q) => q.id === id);
 
-function taskBlocks(w: Words, form: WorksheetForm, task: Task, q: QuestionFigures, title: string): readonly Block[] {
+function taskBlocks(
+  w: Words,
+  form: WorksheetForm,
+  task: Task,
+  q: QuestionFigures,
+  title: string,
+): readonly Block[] {
   if (task.task === 'place') return placeBlocks(w, task, q, title);
   if ('answers' in q) return choiceBlocks(w, form, task, q, title);
   if ('texts' in q) return [quotes(w, title, q, form.anonymous)];
@@ -88,7 +100,13 @@ function numberText(w: Words, q: Of<'mean'>): string {
 
 const few = (w: Words): Block => ({ block: 'text', text: w.labels.fewAnswers });
 
-function choiceBlocks(w: Words, form: WorksheetForm, task: Task, q: Of<'answers'>, title: string): readonly Block[] {
+function choiceBlocks(
+  w: Words,
+  form: WorksheetForm,
+  task: Task,
+  q: Of<'answers'>,
+  title: string,
+): readonly Block[] {
   if (!q.answers) return [few(w)];
   const kind = questionOf(form, 'question' in task ? task.question : undefined)?.answer;
   const ordered = kind?.kind === 'choice' && kind.ordered;
@@ -98,7 +116,9 @@ function choiceBlocks(w: Words, form: WorksheetForm, task: Task, q: Of<'answers'
   }));
   const many = kind?.kind === 'choice' && kind.max > 1;
   const middle = ordered ? medianLabel(w, q, kind) : '';
-  const note = [w.say(many ? 'choiceMany' : 'choiceN', { n: w.people(q.n) }), middle].filter((t) => t !== '').join(' ');
+  const note = [w.say(many ? 'choiceMany' : 'choiceN', { n: w.people(q.n) }), middle]
+    .filter((t) => t !== '')
+    .join(' ');
   const other: Block[] =
     q.other && q.other.length > 0
       ? [quotes(w, w.labels.other, { n: q.other.length, texts: q.other }, form.anonymous)]
@@ -106,7 +126,11 @@ function choiceBlocks(w: Words, form: WorksheetForm, task: Task, q: Of<'answers'
   return [barBlock(w, title, note, w.labels.count, q.n, rows), ...other];
 }
 
-function medianLabel(w: Words, q: Of<'answers'>, kind: Extract<Question['answer'], { kind: 'choice' }>): string {
+function medianLabel(
+  w: Words,
+  q: Of<'answers'>,
+  kind: Extract<Question['answer'], { kind: 'choice' }>,
+): string {
   const found = kind.options.find((o) => o.value === q.median);
   return found ? w.say('choiceMedian', { label: w.quote(found.plain) }) : '';
 }
@@ -131,24 +155,40 @@ function optionBlocks(w: Words, task: Task, q: Of<'options'>, title: string): re
         const note = o.meanRank === null ? '' : w.say('meanRank', { n: w.figure(o.meanRank, 1) });
         return { label: o.label, value: o.borda, text: w.short(o.borda), note };
       });
-    const how = q.kendallW == null ? w.say('rankPlain', { k }) : w.say('rankHow', { k, w: w.figure(q.kendallW) });
+    const how =
+      q.kendallW == null ? w.say('rankPlain', { k }) : w.say('rankHow', { k, w: w.figure(q.kendallW) });
     return [barBlock(w, title, how, w.labels.points, q.n * k, rows)];
   }
   const rows = q.options
     .flatMap((o) => ('mean' in o ? [o] : []))
     .sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0))
-    .map((o) => ({ label: o.label, value: o.mean, text: o.mean === null ? w.labels.few : w.figure(o.mean, 1), note: `n ${o.n}` }));
+    .map((o) => ({
+      label: o.label,
+      value: o.mean,
+      text: o.mean === null ? w.labels.few : w.figure(o.mean, 1),
+      note: `n ${o.n}`,
+    }));
   const total = task.task === 'share' ? task.total : 100;
   const most = Math.max(...rows.map((row) => row.value ?? 0));
   return [barBlock(w, title, w.say('shareHow', { total }), w.labels.mean, most, rows)];
 }
 
-function pickBlocks(w: Words, task: Extract<Task, { task: 'pick' }>, q: Of<'options'>, title: string): readonly Block[] {
+function pickBlocks(
+  w: Words,
+  task: Extract<Task, { task: 'pick' }>,
+  q: Of<'options'>,
+  title: string,
+): readonly Block[] {
   const options = (q.options ?? []).filter((o): o is Counted => 'counts' in o);
   const [first, last] = [task.sets[0]!, task.sets.at(-1)!];
   if (first === last) {
     const rows = options
-      .map((o) => ({ label: o.label, value: o.counts[first.id] ?? 0, text: String(o.counts[first.id] ?? 0), note: '' }))
+      .map((o) => ({
+        label: o.label,
+        value: o.counts[first.id] ?? 0,
+        text: String(o.counts[first.id] ?? 0),
+        note: '',
+      }))
       .sort((a, b) => b.value - a.value);
     return [barBlock(w, title, w.say('choiceMany', { n: w.people(q.n) }), first.title, q.n, rows)];
   }
@@ -160,8 +200,16 @@ function pickBlocks(w: Words, task: Extract<Task, { task: 'pick' }>, q: Of<'opti
       note: o.contested ? w.labels.contested : '',
     }));
   const heads = { row: w.labels.option, left: last.title, right: first.title, note: w.labels.contested };
-  const note = [w.say('choiceN', { n: w.people(q.n) }), ...(options.some((o) => o.contested) ? [w.labels.contestedHow] : [])].join(' ');
-  const chart: Block = { block: 'figure', title, note, figure: { kind: 'mirror', data: { title, heads, rows } } };
+  const note = [
+    w.say('choiceN', { n: w.people(q.n) }),
+    ...(options.some((o) => o.contested) ? [w.labels.contestedHow] : []),
+  ].join(' ');
+  const chart: Block = {
+    block: 'figure',
+    title,
+    note,
+    figure: { kind: 'mirror', data: { title, heads, rows } },
+  };
   if (task.sets.length < 3) return [chart];
   const head = [w.labels.option, ...task.sets.map((s) => s.title)];
   const counts = options.map((o) => [o.label, ...task.sets.map((s) => String(o.counts[s.id] ?? 0))]);
@@ -203,7 +251,10 @@ function groupTable(
     if (!set.questions) return labels.map((_, i) => (i === 0 ? w.labels.hidden : ''));
     return q ? cellsOf(w, task, q, labels.length) : labels.map(() => '');
   });
-  const head = [w.labels.option, ...entries.map(([name, set]) => (set.questions ? `${name} (${w.labels.n} ${set.n})` : name))];
+  const head = [
+    w.labels.option,
+    ...entries.map(([name, set]) => (set.questions ? `${name} (${w.labels.n} ${set.n})` : name)),
+  ];
   const rows = labels.map((label, i) => [label, ...columns.map((c) => c[i] ?? '')]);
   return [{ block: 'table', title: w.labels.byGroup, table: { head, rows } }];
 }
@@ -233,17 +284,22 @@ function leadOf(w: Words, form: WorksheetForm, questions: QuestionSet['questions
     if (!q || q.n === 0) continue;
     if ('answers' in q && q.answers) {
       const [most, next] = [...q.answers].sort((a, b) => b.count - a.count);
-      if (most && most.count > (next?.count ?? 0)) return [w.say('leadMost', { label: w.quote(most.label), count: most.count, n: q.n })];
+      if (most && most.count > (next?.count ?? 0))
+        return [w.say('leadMost', { label: w.quote(most.label), count: most.count, n: q.n })];
     }
     if ('options' in q && q.options && task.task === 'pick') {
       const set = task.sets[0]!;
       const count = (o: OptionFigures): number => ('counts' in o ? (o.counts[set.id] ?? 0) : 0);
       const [most, next] = [...q.options].sort((a, b) => count(b) - count(a));
       if (most && count(most) > (next ? count(next) : 0))
-        return [w.say('leadPicked', { set: set.title, label: w.quote(most.label), count: count(most), n: q.n })];
+        return [
+          w.say('leadPicked', { set: set.title, label: w.quote(most.label), count: count(most), n: q.n }),
+        ];
     }
     if ('options' in q && q.options && task.task === 'rank') {
-      const [most] = [...q.options].sort((a, b) => ('borda' in b ? b.borda : 0) - ('borda' in a ? a.borda : 0));
+      const [most] = [...q.options].sort(
+        (a, b) => ('borda' in b ? b.borda : 0) - ('borda' in a ? a.borda : 0),
+      );
       if (most) return [w.say('leadFirst', { label: w.quote(most.label) })];
     }
     if ('mean' in q && q.median !== null && task.task === 'ask')

@@ -6,6 +6,8 @@ import type { Words } from './words.js';
 export function quotes(w: Words, title: string, { n, texts }: TextFigures, anonymous: boolean): Block {
   if (!texts) return { block: 'text', text: `${title}: ${n === 0 ? w.labels.none : w.labels.fewAnswers}` };
   const note =
-    texts.length === 1 ? w.labels.writtenCountOne : w.say(anonymous ? 'writtenShuffled' : 'writtenCount', { n: texts.length });
+    texts.length === 1
+      ? w.labels.writtenCountOne
+      : w.say(anonymous ? 'writtenShuffled' : 'writtenCount', { n: texts.length });
   return { block: 'quotes', title, note, texts };
 }
