@@ -71,12 +71,15 @@ export function divergingBars(data: DivergingData, setting: Setting): Chart {
   for (const section of data.sections) {
     y = headOf(sheet, data, section.title, columns, x(0), y);
     const from = y;
+    const over = new Sheet(setting);
     for (const row of section.rows) {
-      const { middle, bottom } = labelRow(sheet, columns, y, row.label, BAR + 4);
-      drawRow(sheet, row, x, middle, most, columns, data.heads.hidden);
+      const { middle, bottom } = labelRow(over, columns, y, row.label, BAR + 4);
+      drawRow(over, row, x, middle, most, columns, data.heads.hidden);
       y = bottom;
     }
+    // Under the bars, so that it does not strike out what stands across it.
     sheet.line(x(0), from - 2, x(0), y, 'zero', 1.1);
+    for (const shape of over.drawing(y).shapes) sheet.add(shape);
     y += 12;
   }
   const table = tableOf(data);

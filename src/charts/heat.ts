@@ -29,15 +29,18 @@ const TONES = [1, 2, 3, 4, 5] as const;
 export function heatMap(data: HeatData, setting: Setting): Chart {
   const sheet = new Sheet(setting);
   const narrow = setting.width < 380;
-  const label = narrow ? setting.width * 0.26 : setting.width * 0.24;
-  const nWide = 26;
+  const counted = data.rows.some((row) => row.n !== '');
+  // Items are sentences; groups are names with their n.
+  const share = counted ? (narrow ? 0.26 : 0.24) : narrow ? 0.36 : 0.42;
+  const label = setting.width * share;
+  const nWide = counted ? 26 : 0;
   const left = label + nWide + 6;
   const w = (setting.width - left) / Math.max(1, data.columns.length);
   let y = heads(sheet, data, left, w, narrow ? 4 : 3);
   sheet.text(data.heads.n, label + nWide, y - 6, 'end', { size: SMALL, bold: true }, 'head');
   const tone = scaleQuantize<(typeof TONES)[number]>([data.from, data.to], TONES);
   for (const row of data.rows) {
-    const lines = wrapTo(setting, row.label, label, 2);
+    const lines = wrapTo(setting, row.label, label, counted ? 2 : 4);
     const h = Math.max(CELL, lines.length * LEAD + 4);
     sheet.texts(lines, 0, y + h / 2 - (lines.length * LEAD) / 2 + SIZE * 0.98, 'start', {}, 'label');
     sheet.text(row.n, label + nWide, baseline(y + h / 2), 'end', {}, 'soft');

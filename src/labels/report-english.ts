@@ -43,6 +43,8 @@ export const reportEnglish = {
   weakest: 'Weakest',
   weakestIn: 'Weakest, {round}',
   shareOf: 'share of answers that speak for it',
+  meanOn: 'mean, from {low} to {high}',
+  talkLow: 'Mean {mean}, on a scale from {low} to {high}.',
   changed: 'What changed',
   changedFrom: 'From {from} to {to}',
   talk: 'Talk about these first',
@@ -127,6 +129,7 @@ export const reportEnglish = {
   groupsHow:
     'Means of the groups, on the scale from {low} to {high}. A line at the foot of a cell is as long as the mean is high.',
   groupsItems: 'Share of answers that speak for each item, by group',
+  groupsMeans: 'Means of each item, by group',
   groupsSmall: 'With few people in a group, a difference may be chance.',
   groupsWhy:
     'Hidden: {list}. Groups with fewer than {minimum} people are not shown, nor are others from which they could be had by subtraction. They count in the whole.',

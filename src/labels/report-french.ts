@@ -43,6 +43,8 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   weakest: 'Les plus faibles',
   weakestIn: 'Les plus faibles, {round}',
   shareOf: 'part des réponses favorables',
+  meanOn: 'moyenne, de {low} à {high}',
+  talkLow: 'Moyenne {mean} sur l’échelle de {low} à {high}.',
   changed: 'Ce qui a changé',
   changedFrom: 'De {from} à {to}',
   talk: 'À discuter d’abord',
@@ -128,6 +130,7 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   groupsHow:
     'Moyennes des groupes sur l’échelle de {low} à {high}. Le trait au pied d’une case est d’autant plus long que la moyenne est haute.',
   groupsItems: 'Part des réponses favorables à chaque énoncé, par groupe',
+  groupsMeans: 'Moyenne de chaque énoncé, par groupe',
   groupsSmall: 'Avec peu de personnes dans un groupe, une différence peut être le hasard.',
   groupsWhy:
     'Non montrés\u00a0: {list}. Les groupes de moins de {minimum} personnes ne sont pas montrés, ni ceux qui permettraient de les retrouver par soustraction. Ils comptent dans l’ensemble.',

@@ -43,6 +43,8 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   weakest: 'Am schwächsten',
   weakestIn: 'Am schwächsten, {round}',
   shareOf: 'Anteil der Antworten, die dafür sprechen',
+  meanOn: 'Mittel, von {low} bis {high}',
+  talkLow: 'Mittel {mean} auf der Skala von {low} bis {high}.',
   changed: 'Was sich geändert hat',
   changedFrom: 'Von {from} bis {to}',
   talk: 'Darüber zuerst sprechen',
@@ -127,6 +129,7 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   groupsHow:
     'Mittelwerte der Gruppen auf der Skala von {low} bis {high}. Der Strich am Fuß einer Zelle ist so lang, wie der Mittelwert hoch ist.',
   groupsItems: 'Anteil der Antworten, die für jede Aussage sprechen, nach Gruppe',
+  groupsMeans: 'Mittelwerte jeder Aussage, nach Gruppe',
   groupsSmall: 'Bei wenigen Personen in einer Gruppe kann ein Unterschied Zufall sein.',
   groupsWhy:
     'Nicht gezeigt: {list}. Gruppen mit weniger als {minimum} Personen werden nicht gezeigt, und auch keine, aus denen sie sich durch Abziehen ergäben. Im Ganzen zählen sie mit.',

@@ -1,10 +1,11 @@
 import { type ChartTable, drawFigure, toSvg } from '../../charts/index.js';
 import type { Metrics } from '../../text/index.js';
-import type { Block, Section, Words } from '../story/index.js';
+import type { Block, Quote, Section, Words } from '../story/index.js';
 import { html, type Markup, nothing, raw } from './markup.js';
 
 /** Widths of charts in points: on a page, and on a telephone. */
 const WIDE = 500;
+const HALF = 330;
 const NARROW = 250;
 /** More answers than this open when asked for. */
 const QUOTES = 8;
@@ -20,9 +21,9 @@ export class Blocks {
 
   section(s: Section): Markup {
     return html`
-<section class="part" aria-labelledby="${s.id}"><h3 id="${s.id}" tabindex="-1">${s.title}</h3>
+<div class="part"><h3 id="${s.id}" tabindex="-1">${s.title}</h3>
 ${s.intro === null ? nothing : html`<p class="how">${s.intro}</p>`}
-${s.blocks.map((b) => this.block(b, s.title))}</section>`;
+${s.blocks.map((b) => this.block(b, s.title))}</div>`;
   }
 
   /** `under`: the heading above; a title that says the same is not said again. */
@@ -40,7 +41,7 @@ ${s.blocks.map((b) => this.block(b, s.title))}</section>`;
   }
 
   figure({ title, note, figure }: Extract<Block, { block: 'figure' }>, under: string): Markup {
-    const [wide, narrow] = [WIDE, NARROW].map((width) =>
+    const [wide, narrow] = [figure.kind === 'histogram' ? HALF : WIDE, NARROW].map((width) =>
       drawFigure(figure, { width, metrics: this.metrics }),
     );
     const svg = (chart: typeof wide, classes: string): Markup => {
@@ -73,7 +74,8 @@ ${body}</tbody></table></div></details>`;
   }
 
   private quotes({ title, note, texts }: Extract<Block, { block: 'quotes' }>, under: string): Markup {
-    const quote = (text: string): Markup => html`<blockquote>${text}</blockquote>`;
+    const quote = ({ text, times }: Quote): Markup =>
+      html`<blockquote>${text}${times > 1 ? html` <span class="times">× ${times}</span>` : nothing}</blockquote>`;
     const [first, rest] = [texts.slice(0, QUOTES), texts.slice(QUOTES)];
     const more = this.w.say('more', { n: rest.length });
     return html`${title === under ? nothing : html`<h4>${title}</h4>`}

@@ -14,7 +14,7 @@ ${first.lead.length === 0 ? nothing : html`<p class="lead">${first.lead.join(' '
 ${talk(w, first.talk, level)}
 ${
   ranked
-    ? html`<div class="two">${ranking(w, first.strongest, level)}${ranking(w, first.weakest, level)}</div>`
+    ? html`<div class="two">${ranking(first.measure, first.strongest, level)}${ranking(first.measure, first.weakest, level)}</div>`
     : nothing
 }
 ${first.changed === null ? nothing : blocks.figure(first.changed, '')}
@@ -23,11 +23,11 @@ ${care(w, first.care)}
 }
 
 function ranking(
-  w: Words,
+  measure: string,
   { title, items }: { readonly title: string; readonly items: readonly Ranked[] },
   level: 2 | 3,
 ): Markup {
-  return html`<div>${heading(title, level)}<p class="how">${w.labels.shareOf}</p><ol class="rank">${items.map(
+  return html`<div>${heading(title, level)}<p class="how">${measure}</p><ol class="rank">${items.map(
     (i) =>
       html`<li><b>${i.shown}</b><span>${i.text}<span class="share" aria-hidden="true"><i style="width:${Math.round(i.percent)}%"></i></span></span></li>`,
   )}</ol></div>`;

@@ -18,8 +18,8 @@ const TEXT = `
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.55 "Segoe UI",system-ui,-apple-system,Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 .wrap{max-width:54rem;margin:0 auto;padding:0 1.5rem}
-h1,h2,.form{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"Liberation Serif",serif;line-height:1.2;text-wrap:balance}
-h1{font-size:2.3rem;margin:.1em 0 .3em}
+h1,h2,.form{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"Liberation Serif",serif;line-height:1.2}
+h1{font-size:2.1rem;text-wrap:pretty;margin:.1em 0 .3em}
 h2{font-size:1.7rem;margin:0 0 .5em}
 h3{font-size:1.15rem;line-height:1.35;margin:2.2rem 0 .3rem}
 h4{font-size:1rem;margin:1.4rem 0 .1rem}
@@ -49,6 +49,7 @@ main:focus{outline:0}
 .care{border:1px solid var(--ink);padding:.7rem 1rem;max-width:none}
 .forms{margin:1rem 0}.forms div{display:grid;grid-template-columns:minmax(9rem,16rem) 1fr;gap:.2rem 1.5rem;padding:.6rem 0;border-top:1px solid var(--line)}.forms dt{font-weight:600}.forms dd{margin:0}
 .quotes{columns:2;column-gap:2.5rem;margin:.6rem 0}blockquote{break-inside:avoid;margin:0 0 .8rem;padding-left:.9rem;border-left:3px solid var(--line);white-space:pre-line}
+.times{color:var(--soft);font-size:.9rem;white-space:nowrap}
 .cautions{padding-left:1.2rem}.cautions li{margin:.5rem 0;max-width:72ch}
 .method div{display:grid;grid-template-columns:11rem 1fr;gap:.3rem 1.3rem;margin:.6rem 0}.method dt{font-weight:600}.method dd{margin:0;max-width:68ch}
 footer{border-top:1px solid var(--line);margin-top:2rem;padding-bottom:2rem;color:var(--soft);font-size:.88rem}`;

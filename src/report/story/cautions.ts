@@ -73,11 +73,11 @@ function cautionText(w: Words, c: Caution, form: InstrumentForm, scores: Scores)
         people: w.people(round?.groups?.[c.about ?? '']?.n ?? 0),
       });
     case 'no-answers':
-      return w.say('cautionNoAnswers', { round: c.round ?? '' });
+      return w.say('cautionNoAnswers', { round: w.quote(c.round ?? '') });
     case 'unpaired-rounds': {
       const names = Object.keys(rounds);
       const from = names[names.indexOf(c.round ?? '') - 1] ?? names[0] ?? '';
-      return w.say('cautionUnpaired', { from, to: c.round ?? '' });
+      return w.say('cautionUnpaired', { from: w.quote(from), to: w.quote(c.round ?? '') });
     }
     default:
       return c.message;

@@ -42,7 +42,8 @@ export function changeSentence(w: Words, r: Reading, t: Told & { readonly id: st
 /** What changed between two rounds: the scores, then every item's share. */
 export function changeSections(w: Words, r: Reading): readonly Section[] {
   return r.changes.flatMap((change, i) => {
-    const scores = scoreChange(w, r, change);
+    // The first page has the scores of the whole way.
+    const scores = change === r.whole ? null : scoreChange(w, r, change);
     const items = itemChange(w, r, change);
     const blocks = [...(scores ? [scores] : []), ...(items ? [items] : []), ...allFigures(w, r, change)];
     if (blocks.length === 0) return [];

@@ -6,6 +6,7 @@ import { bandsOn } from './bands.js';
 import { gapBlocks, markChange, meanAxis, raterTitle } from './changes.js';
 import { histogramBlock } from './items.js';
 import { bareItem, itemText, markTitle, type Reading, scoreTitle } from './reading.js';
+import { isShared } from './share.js';
 import { divided } from './talk.js';
 import type { Block, Section } from './types.js';
 import type { Words } from './words.js';
@@ -267,9 +268,11 @@ const COLUMNS = 8;
 
 function groupItems(w: Words, r: Reading, shown: Named): Block[] {
   const items = r.form.scorings[0].items;
+  const shared = isShared(r);
   const share = (f: Figures, id: string): number | null => {
     const found = f.items?.[id];
-    return found && 'answers' in found ? (found.favorable?.percent ?? null) : null;
+    if (!found || !('answers' in found)) return null;
+    return (shared ? found.favorable?.percent : found.scored) ?? null;
   };
   const rows = items.map((item) => ({
     label: itemText(w, item),
@@ -277,14 +280,17 @@ function groupItems(w: Words, r: Reading, shown: Named): Block[] {
     cells: shown.map(([, f]) => share(f, item.id)),
   }));
   if (shown.length < 2 || rows.every((row) => row.cells.every((c) => c === null))) return [];
-  const title = w.labels.groupsItems;
+  const title = w.labels[shared ? 'groupsItems' : 'groupsMeans'];
+  const { lowest, highest } = r.form.scorings[0].scale;
+  const [from, to] = shared ? [0, 100] : [lowest ?? 0, highest ?? 1];
+  const show = (x: number): string => (shared ? w.figure(x, 0) : w.figure(x));
   if (shown.length > COLUMNS) {
     const head = [w.labels.item, ...shown.map(([name]) => name)];
     const table = {
       head,
       rows: rows.map((row) => [
         row.label,
-        ...row.cells.map((c) => (c === null ? w.labels.few : w.percent(c))),
+        ...row.cells.map((c) => (c === null ? w.labels.few : show(c))),
       ]),
     };
     return [{ block: 'table', title, table }];
@@ -294,10 +300,10 @@ function groupItems(w: Words, r: Reading, shown: Named): Block[] {
       title,
       heads: { row: w.labels.item, n: '' },
       columns: shown.map(([name]) => name),
-      from: 0,
-      to: 100,
+      from,
+      to,
     },
-    ...{ show: (x: number) => w.figure(x, 0), few: w.labels.few, rows },
+    ...{ show, few: w.labels.few, rows },
   };
   return [{ block: 'figure', title, note: null, figure: { kind: 'heat', data } }];
 }

@@ -3,6 +3,7 @@ import { bandsOn } from './bands.js';
 import { mainCaution } from './cautions.js';
 import { changeSentence, firstChange } from './changes.js';
 import { inBoth, isSheets, markTitle, type Reading, scoreTitle, toldScores } from './reading.js';
+import { isShared } from './share.js';
 import { ranking, talkOf } from './talk.js';
 import type { FirstPage } from './types.js';
 import type { Words } from './words.js';
@@ -18,12 +19,19 @@ export function firstPage(w: Words, r: Reading, scores: Scores): FirstPage {
     asked: asked(w, r),
     facts: facts(w, r),
     lead: lead(w, r),
+    measure: measure(w, r),
     strongest: { title: w.inRound('strongest', r.named), items: strongest },
     weakest: { title: w.inRound('weakest', r.named), items: weakest },
     changed: firstChange(w, r),
     talk: talkOf(w, r),
     care: care(w, r, scores),
   };
+}
+
+/** What the items are ranked by. */
+function measure(w: Words, r: Reading): string {
+  const { lowest, highest } = r.form.scorings[0].scale;
+  return isShared(r) ? w.labels.shareOf : w.say('meanOn', { low: w.short(lowest), high: w.short(highest) });
 }
 
 /** What was asked, on which scale, of how many; what a percentage counts. */
@@ -44,7 +52,7 @@ function asked(w: Words, r: Reading): readonly string[] {
   else
     out.push(
       w.say('askedRounds', {
-        list: w.list(rounds.map((round) => w.say('roundPeople', { people: whom(round), round }))),
+        list: w.list(rounds.map((round) => w.say('roundPeople', { people: whom(round), round: w.quote(round) }))),
       }),
     );
   if (r.whole) {
@@ -56,6 +64,7 @@ function asked(w: Words, r: Reading): readonly string[] {
 }
 
 function favourable(w: Words, r: Reading): string[] {
+  if (!isShared(r)) return [];
   const [{ items }] = r.form.scorings;
   const straight = items.filter((i) => !i.reversed).map((i) => r.figures.items?.[i.id]);
   const found = straight.find((f) => f && 'answers' in f && f.favorable);
@@ -72,7 +81,7 @@ function facts(w: Words, r: Reading): FirstPage['facts'] {
     const term = rounds.length > 1 ? w.say('answeredRound', { round }) : w.labels.answered;
     return { term, value: String(n), note: w.whom(n, isSheets(form)).replace(/^\d+\s*/, '') };
   });
-  const both = r.whole ? [{ term: w.labels.both, value: String(inBoth(r.whole)), note: '' }] : [];
+  const both = r.whole && inBoth(r.whole) > 0 ? [{ term: w.labels.both, value: String(inBoth(r.whole)), note: '' }] : [];
   const whole = r.figures.scores?.[form.scorings[0].whole];
   if (!whole || whole.mean === null) return [...people, ...both];
   const [change] = r.whole ? toldScores(w, r, r.whole).filter((t) => t.id === form.scorings[0].whole) : [];
@@ -104,7 +113,8 @@ export function lead(w: Words, r: Reading): readonly string[] {
 function meanSentences(w: Words, r: Reading): string[] {
   const { form } = r;
   const entries = Object.entries(r.figures.scores ?? {}).filter(([, s]) => s.mean !== null);
-  const parts = entries.filter(([id]) => !id.startsWith('overall')).sort((a, b) => b[1].mean! - a[1].mean!);
+  const own = new Set(form.scorings[0].subscales.map((s) => s.id));
+  const parts = entries.filter(([id]) => own.has(id)).sort((a, b) => b[1].mean! - a[1].mean!);
   const whole = entries.find(([id]) => id === form.scorings[0].whole) ?? parts[0];
   if (!whole) return [];
   const { lowest, highest } = form.scorings[0].scale;

@@ -2,6 +2,7 @@ import type { ItemFigures } from '../../score/index.js';
 import { verdict } from '../words.js';
 import { raterTitle } from './changes.js';
 import { bareItem, itemText, markTitle, type Reading, scoreTitle, shownItems } from './reading.js';
+import { isShared, itemShare } from './share.js';
 import { speaksOf } from './speaks.js';
 import type { Ranked, Talk } from './types.js';
 import type { Words } from './words.js';
@@ -15,12 +16,13 @@ const MANY_UNSCORED = 20;
 /** A consensus above this is no disagreement to speak of. */
 const AGREED = 0.75;
 
+/** `share`: percent, by which items are ranked. */
 type Shown = ReturnType<typeof shownItems>[number] & { readonly share: number };
 
-/** Items with a favourable share, the strongest first; with several marks, of the first: how things are. */
-function byShare({ form, figures }: Reading): readonly Shown[] {
-  const shown = shownItems(form.scorings[0], figures).flatMap((s): Shown[] => {
-    const share = s.figures.favorable?.percent ?? null;
+/** Items with their share, the strongest first; with several marks, of the first: how things are. */
+function byShare(r: Reading): readonly Shown[] {
+  const shown = shownItems(r.form.scorings[0], r.figures).flatMap((s): Shown[] => {
+    const share = itemShare(r, s.figures);
     return share === null ? [] : [{ ...s, share }];
   });
   return shown.length < FEWEST ? [] : [...shown].sort((a, b) => b.share - a.share);
@@ -34,7 +36,11 @@ export function ranking(
   const shown = byShare(r);
   const count = Math.min(RANKED, Math.floor(shown.length / 2));
   const ranked = (list: readonly Shown[]): Ranked[] =>
-    list.map(({ item, share }) => ({ text: itemText(w, item), percent: share, shown: w.percent(share) }));
+    list.map(({ item, figures, share }) => ({
+      text: itemText(w, item),
+      percent: share,
+      shown: isShared(r) ? w.percent(share) : w.figure(figures.scored),
+    }));
   return {
     strongest: ranked(shown.slice(0, count)),
     weakest: ranked(shown.slice(shown.length - count).reverse()),
@@ -47,17 +53,22 @@ export function talkOf(w: Words, r: Reading): readonly Talk[] {
   const found = [
     gapTalk(w, r),
     wayTalk(w, r),
-    ...weakest.slice(0, 1).map((s) => weakTalk(w, s)),
+    ...weakest.slice(0, 1).map((s) => weakTalk(w, r, s)),
     fallTalk(w, r),
     unsureTalk(w, r),
     splitTalk(w, r),
-    ...weakest.slice(1, RANKED).map((s) => weakTalk(w, s)),
+    ...weakest.slice(1, RANKED).map((s) => weakTalk(w, r, s)),
   ].filter((t): t is Talk => t !== null);
   const once = found.filter((t, i) => found.findIndex((x) => x.about === t.about) === i);
   return once.slice(0, TALK);
 }
 
-function weakTalk(w: Words, { item, figures, share }: Shown): Talk {
+function weakTalk(w: Words, r: Reading, { item, figures, share }: Shown): Talk {
+  if (!isShared(r)) {
+    const { lowest, highest } = r.form.scorings[0].scale;
+    const text = w.say('talkLow', { mean: w.figure(figures.scored), low: w.short(lowest), high: w.short(highest) });
+    return { about: itemText(w, item), text, ask: w.labels.talkWeakAsk };
+  }
   const n = figures.n + (figures.unscored ?? 0);
   const text = w.say('talkWeak', { count: figures.favorable!.count, n, percent: w.percent(share) });
   return { about: itemText(w, item), text, ask: w.labels.talkWeakAsk };

@@ -25,7 +25,7 @@ export interface Talk {
   readonly ask: string;
 }
 
-/** An item and the share of answers that speak for it. */
+/** An item and the share of answers that speak for it, or its mean as a share of the scale. */
 export interface Ranked {
   readonly text: string;
   readonly percent: number;
@@ -37,6 +37,8 @@ export interface FirstPage {
   readonly asked: readonly string[];
   readonly facts: readonly { readonly term: string; readonly value: string; readonly note: string }[];
   readonly lead: readonly string[];
+  /** What the items are ranked by, in words. */
+  readonly measure: string;
   readonly strongest: { readonly title: string; readonly items: readonly Ranked[] };
   readonly weakest: { readonly title: string; readonly items: readonly Ranked[] };
   readonly changed: Extract<Block, { block: 'figure' }> | null;
@@ -63,6 +65,12 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
+/** What somebody wrote; `times`: how many wrote just this. */
+export interface Quote {
+  readonly text: string;
+  readonly times: number;
+}
+
 export type Block =
   | {
       readonly block: 'figure';
@@ -75,6 +83,6 @@ export type Block =
       readonly block: 'quotes';
       readonly title: string;
       readonly note: string;
-      readonly texts: readonly string[];
+      readonly texts: readonly Quote[];
     }
   | { readonly block: 'text'; readonly text: string };

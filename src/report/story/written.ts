@@ -9,5 +9,7 @@ export function quotes(w: Words, title: string, { n, texts }: TextFigures, anony
     texts.length === 1
       ? w.labels.writtenCountOne
       : w.say(anonymous ? 'writtenShuffled' : 'writtenCount', { n: texts.length });
-  return { block: 'quotes', title, note, texts };
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return { block: 'quotes', title, note, texts: [...times].map(([text, n]) => ({ text, times: n })) };
 }
