@@ -94,7 +94,9 @@ async function checkReport(name, args) {
   }
   await page.close();
   const modes = Object.keys(MODES).join(', ');
-  console.log(`${found.length === 0 ? 'ok' : 'x'} ${name}: ${modes}${found.length === 0 ? '' : `; ${found.length} found`}`);
+  console.log(
+    `${found.length === 0 ? 'ok' : 'x'} ${name}: ${modes}${found.length === 0 ? '' : `; ${found.length} found`}`,
+  );
   for (const line of found) console.log(`    ${line}`);
   return found.length;
 }

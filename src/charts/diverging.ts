@@ -75,10 +75,12 @@ export function divergingBars(data: DivergingData, setting: Setting): Chart {
     for (const row of section.rows) {
       const { middle, bottom } = labelRow(over, columns, y, row.label, BAR + 4);
       drawRow(over, row, x, middle, most, columns, data.heads.hidden);
+      // Labels above their bars are not struck out either.
+      if (columns.above) sheet.line(x(0), middle - BAR / 2 - 3, x(0), middle + BAR / 2 + 3, 'zero', 1.1);
       y = bottom;
     }
     // Under the bars, so that it does not strike out what stands across it.
-    sheet.line(x(0), from - 2, x(0), y, 'zero', 1.1);
+    if (!columns.above) sheet.line(x(0), from - 2, x(0), y, 'zero', 1.1);
     for (const shape of over.drawing(y).shapes) sheet.add(shape);
     y += 12;
   }

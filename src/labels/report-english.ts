@@ -81,8 +81,6 @@ export const reportEnglish = {
   talkWayAsk: 'What is the first step?',
   talkGap: '{from} {fromMean}, {to} {toMean}, about the same {people}.',
   talkGapAsk: 'What do they see differently?',
-  talkContested: 'Picked as {first} by {a} and as {last} by {b}.',
-  talkContestedAsk: 'When is it the one, when the other?',
   // Details
   everyItem: 'Every item',
   everyItemIn: 'Every item, {round}',
@@ -169,10 +167,8 @@ export const reportEnglish = {
   upDown: 'From {from} to {to}: {up} up, {same} the same, {down} down.',
   filled: '{n} filled in',
   byGroup: 'By group',
-  whoAnswered: 'People answered, by round',
   // What the figures cannot carry
   leadMost: 'Most chosen: {label} ({count} of {n}).',
-  leadWritten: '{n} written answers.',
   leadPicked: 'Most picked as {set}: {label} ({count} of {n}).',
   leadNumber: 'The middle answer to “{title}” is {median}.',
   leadFirst: 'First: {label}.',

@@ -81,8 +81,6 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   talkWayAsk: 'Quel est le premier pas\u00a0?',
   talkGap: '{from} {fromMean}, {to} {toMean}, au sujet des mêmes {people}.',
   talkGapAsk: 'Que voient-ils différemment\u00a0?',
-  talkContested: 'Choisi comme {first} par {a} et comme {last} par {b}.',
-  talkContestedAsk: 'Quand l’un, quand l’autre\u00a0?',
   everyItem: 'Chaque énoncé',
   everyItemIn: 'Chaque énoncé, {round}',
   everyItemHow:
@@ -170,9 +168,7 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   upDown: 'De {from} à {to}\u00a0: {up} plus haut, {same} pareil, {down} plus bas.',
   filled: '{n} remplis',
   byGroup: 'Par groupe',
-  whoAnswered: 'Qui a répondu, par fois',
   leadMost: 'Le plus choisi\u00a0: {label} ({count} sur {n}).',
-  leadWritten: '{n} réponses écrites.',
   leadPicked: 'Le plus choisi comme {set}\u00a0: {label} ({count} sur {n}).',
   leadNumber: 'La réponse du milieu à «\u00a0{title}\u00a0» est {median}.',
   leadFirst: 'En tête\u00a0: {label}.',

@@ -81,8 +81,6 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   talkWayAsk: 'Was ist der erste Schritt?',
   talkGap: '{from} {fromMean}, {to} {toMean}, über dieselben {people}.',
   talkGapAsk: 'Was sehen sie verschieden?',
-  talkContested: 'Von {a} gewählt als {first}, von {b} als {last}.',
-  talkContestedAsk: 'Wann das eine, wann das andere?',
   everyItem: 'Jede Aussage',
   everyItemIn: 'Jede Aussage, {round}',
   everyItemHow:
@@ -170,9 +168,7 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   upDown: 'Von {from} bis {to}: {up} nach oben, {same} gleich, {down} nach unten.',
   filled: '{n} ausgefüllt',
   byGroup: 'Nach Gruppe',
-  whoAnswered: 'Wer antwortete, nach Runde',
   leadMost: 'Am häufigsten gewählt: {label} ({count} von {n}).',
-  leadWritten: '{n} geschriebene Antworten.',
   leadPicked: 'Am häufigsten als {set} gewählt: {label} ({count} von {n}).',
   leadNumber: 'Die mittlere Antwort auf „{title}“ ist {median}.',
   leadFirst: 'An erster Stelle: {label}.',

@@ -10,7 +10,10 @@ const LEGEND = [
   { label: 'Agree strongly', speaks: 2 },
 ];
 const counts = (...n: readonly number[]): Speaking[] => LEGEND.map((l, i) => ({ ...l, count: n[i]! }));
-const data = (rows: DivergingData['sections'][number]['rows'], aside: string | null = null): DivergingData => ({
+const data = (
+  rows: DivergingData['sections'][number]['rows'],
+  aside: string | null = null,
+): DivergingData => ({
   title: 'Trust',
   heads: { row: 'Item', against: 'against', for: 'for', aside, figure: '% for', hidden: 'too few' },
   legend: LEGEND,
@@ -30,10 +33,22 @@ describe('bars on both sides of one line', () => {
     expect(bounds(line!).left).toBeCloseTo(zero, 6);
     // The first of each tone is the legend's swatch.
     const bar = (tone: string) => bounds(paths(chart, tone)[1]!);
-    expect(bar('against tint')).toMatchObject({ left: expect.closeTo(zero - 4 * unit), right: expect.closeTo(zero) });
-    expect(bar('against full')).toMatchObject({ left: expect.closeTo(low), right: expect.closeTo(zero - 4 * unit) });
-    expect(bar('for tint')).toMatchObject({ left: expect.closeTo(zero), right: expect.closeTo(zero + 6 * unit) });
-    expect(bar('for full')).toMatchObject({ left: expect.closeTo(zero + 6 * unit), right: expect.closeTo(high) });
+    expect(bar('against tint')).toMatchObject({
+      left: expect.closeTo(zero - 4 * unit),
+      right: expect.closeTo(zero),
+    });
+    expect(bar('against full')).toMatchObject({
+      left: expect.closeTo(low),
+      right: expect.closeTo(zero - 4 * unit),
+    });
+    expect(bar('for tint')).toMatchObject({
+      left: expect.closeTo(zero),
+      right: expect.closeTo(zero + 6 * unit),
+    });
+    expect(bar('for full')).toMatchObject({
+      left: expect.closeTo(zero + 6 * unit),
+      right: expect.closeTo(high),
+    });
   });
 
   it('stand half on either side where an answer speaks for neither', () => {
@@ -56,9 +71,15 @@ describe('bars on both sides of one line', () => {
   });
 
   it('have answers that count for neither side apart, at the far right', () => {
-    const chart = draw([{ label: 'x', answers: counts(1, 1, 1, 1), aside: 3, figure: '29' }], 500, 'Not sure');
+    const chart = draw(
+      [{ label: 'x', answers: counts(1, 1, 1, 1), aside: 3, figure: '29' }],
+      500,
+      'Not sure',
+    );
     const [bar] = paths(chart, 'aside open');
-    expect(bounds(bar!).left).toBeGreaterThan(Math.max(...paths(chart, 'for full').map((p) => bounds(p).right)));
+    expect(bounds(bar!).left).toBeGreaterThan(
+      Math.max(...paths(chart, 'for full').map((p) => bounds(p).right)),
+    );
     expect(chart.table.head).toEqual(['Item', ...LEGEND.map((l) => l.label), 'Not sure', '% for']);
     expect(chart.table.rows).toEqual([['x', '1', '1', '1', '1', '3', '29']]);
   });
@@ -81,18 +102,29 @@ describe('bars on both sides of one line', () => {
     const count = fc.nat({ max: 200 });
     const row = fc.tuple(count, count, count, count, count, fc.lorem({ maxCount: 14 }));
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), fc.integer({ min: 220, max: 700 }), (rows, width) => {
-        const chart = draw(
-          rows.map(([a, b, c, d, aside, label]) => ({ label, answers: counts(a, b, c, d), aside, figure: '50' })),
-          width,
-          'Not sure',
-        );
-        expect(outside(chart)).toEqual([]);
-        const lengths = [...paths(chart, 'for full'), ...paths(chart, 'for tint')].map((p) => bounds(p).right - bounds(p).left);
-        expect(lengths.every((l) => l > 0)).toBe(true);
-        for (const [i, [a, b, c, d, aside]] of rows.entries())
-          expect(chart.table.rows[i]!.slice(1, 6).map(Number)).toEqual([a, b, c, d, aside]);
-      }),
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 220, max: 700 }),
+        (rows, width) => {
+          const chart = draw(
+            rows.map(([a, b, c, d, aside, label]) => ({
+              label,
+              answers: counts(a, b, c, d),
+              aside,
+              figure: '50',
+            })),
+            width,
+            'Not sure',
+          );
+          expect(outside(chart)).toEqual([]);
+          const lengths = [...paths(chart, 'for full'), ...paths(chart, 'for tint')].map(
+            (p) => bounds(p).right - bounds(p).left,
+          );
+          expect(lengths.every((l) => l > 0)).toBe(true);
+          for (const [i, [a, b, c, d, aside]] of rows.entries())
+            expect(chart.table.rows[i]!.slice(1, 6).map(Number)).toEqual([a, b, c, d, aside]);
+        },
+      ),
       { numRuns: 60 },
     );
   });

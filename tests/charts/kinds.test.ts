@@ -42,7 +42,14 @@ const FIGURES: Readonly<Record<string, Figure>> = {
     kind: 'heat',
     data: {
       title: 'Groups',
-      ...{ heads: { row: 'Group', n: 'n' }, columns: ['Overall', 'Openness'], from: 1, to: 4, show, few: 'too few' },
+      ...{
+        heads: { row: 'Group', n: 'n' },
+        columns: ['Overall', 'Openness'],
+        from: 1,
+        to: 4,
+        show,
+        few: 'too few',
+      },
       rows: [
         { label: 'North', n: '11', cells: [2.5, null] },
         { label: 'South', n: '', hidden: 'hidden' },
@@ -71,8 +78,20 @@ const FIGURES: Readonly<Record<string, Figure>> = {
       y: { title: 'How deeply', labels: ['shallow', 'deep'] },
       heads: { cell: 'Cell', moves: 'Moved to', few: 'too few' },
       marks: [
-        { label: 'now', counts: [[3, 0], [0, 0]] },
-        { label: 'target', counts: [[0, 0], [1, 2]] },
+        {
+          label: 'now',
+          counts: [
+            [3, 0],
+            [0, 0],
+          ],
+        },
+        {
+          label: 'target',
+          counts: [
+            [0, 0],
+            [1, 2],
+          ],
+        },
       ],
       moves: [
         { from: [0, 0], to: [1, 1], count: 2 },
@@ -131,8 +150,8 @@ describe.each(Object.entries(FIGURES))('%s', (_, figure) => {
     const inks = new Set(shapes.flatMap((s) => (s.kind === 'path' ? [s.fill, s.stroke] : [s.fill])));
     inks.delete(null);
     expect([...inks].every((i) => ['#000000', '#ffffff', '#dedede'].includes(i!))).toBe(true);
-    expect(new Set(texts(drawFigure(figure, setting(500))).map((t) => t.size))).toSatisfy((sizes: Set<number>) =>
-      [...sizes].every((s) => s === 10 || s === 8.5),
+    expect(new Set(texts(drawFigure(figure, setting(500))).map((t) => t.size))).toSatisfy(
+      (sizes: Set<number>) => [...sizes].every((s) => s === 10 || s === 8.5),
     );
   });
 });

@@ -28,11 +28,24 @@ const rows = (n: number, group: string, text = 'Tea'): Row[] =>
     group,
     answers: {
       ...items('trust', 1 + (i % 4), 1 + ((i + 1) % 4), 1 + ((i * 3) % 4), 4),
-      ...{ 'reflect.best': text, 'reflect.focus': 'time', 'reflect.dims.strong': 'care', 'reflect.dims.weak': 'calm' },
+      ...{
+        'reflect.best': text,
+        'reflect.focus': 'time',
+        'reflect.dims.strong': 'care',
+        'reflect.dims.weak': 'calm',
+      },
     },
   }));
-const html = (title: string, list: readonly Row[], more: { language?: string; by?: string; anonymous?: boolean } = {}) => {
-  const { scores, forms } = scored(plan(title, more.anonymous), list, more.by === undefined ? {} : { by: more.by });
+const html = (
+  title: string,
+  list: readonly Row[],
+  more: { language?: string; by?: string; anonymous?: boolean } = {},
+) => {
+  const { scores, forms } = scored(
+    plan(title, more.anonymous),
+    list,
+    more.by === undefined ? {} : { by: more.by },
+  );
   return { scores, page: toHtml(scores, forms, { language: more.language ?? 'en', metrics: square }) };
 };
 
@@ -40,7 +53,9 @@ const html = (title: string, list: readonly Row[], more: { language?: string; by
 const tables = (page: string): string[][][] =>
   [...page.matchAll(/<table>(.*?)<\/table>/gs)].map(([, t]) =>
     [...t!.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, r]) =>
-      [...r!.matchAll(/<(?:td|th)[^>]*>(.*?)<\/(?:td|th)>/gs)].map(([, c]) => c!.replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n))),
+      [...r!.matchAll(/<(?:td|th)[^>]*>(.*?)<\/(?:td|th)>/gs)].map(([, c]) =>
+        c!.replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n)),
+      ),
     ),
   );
 
@@ -61,43 +76,77 @@ describe('the report as HTML', () => {
     }, 0);
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1]!);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const [, id] of page.matchAll(/(?:aria-labelledby|aria-describedby|href)="#?([\w-]+)"/g)) expect(ids).toContain(id);
+    for (const [, id] of page.matchAll(/(?:aria-labelledby|aria-describedby|href)="#?([\w-]+)"/g))
+      expect(ids).toContain(id);
   });
 
   it('has a title and a description for every chart, and the figures beside it', () => {
     const charts = [...page.matchAll(/<svg[^>]*>/g)];
     expect(charts.length).toBeGreaterThan(4);
-    for (const [tag] of charts) expect(tag).toMatch(/role="img" aria-labelledby="c\d+-t" aria-describedby="c\d+-d"/);
+    for (const [tag] of charts)
+      expect(tag).toMatch(/role="img" aria-labelledby="c\d+-t" aria-describedby="c\d+-d"/);
     expect([...page.matchAll(/<figure/g)]).toHaveLength([...page.matchAll(/<\/details><\/figure>/g)].length);
   });
 
   it('has the figures of the scores in its tables', () => {
     const round = scores.instruments.trust!.rounds.all!;
     const shown = tables(page).flat();
-    for (const [id, text] of [['q1', 'One'], ['q2', 'Two\u00a0(R)'], ['q3', 'Three'], ['q4', 'Four']] as const) {
+    for (const [id, text] of [
+      ['q1', 'One'],
+      ['q2', 'Two\u00a0(R)'],
+      ['q3', 'Three'],
+      ['q4', 'Four'],
+    ] as const) {
       const item = round.items![id]!;
       if (!('answers' in item)) throw new Error('no answers');
-      expect(shown).toContainEqual([text, ...item.answers!.map((a) => String(a.count)), figure(item.favorable!.percent, 0)]);
+      expect(shown).toContainEqual([
+        text,
+        ...item.answers!.map((a) => String(a.count)),
+        figure(item.favorable!.percent, 0),
+      ]);
     }
     expect(shown).toContainEqual(['Care', '0', '12']);
     expect(shown).toContainEqual(['Time', '12 (100%)']);
   });
 
   it('speaks the language of the plan', () => {
-    expect(html('Ein Tag', rows(8, 'Nord'), { language: 'de' }).page).toMatch(/<html lang="de">[\s\S]*Darüber zuerst sprechen/);
+    expect(html('Ein Tag', rows(8, 'Nord'), { language: 'de' }).page).toMatch(
+      /<html lang="de">[\s\S]*Darüber zuerst sprechen/,
+    );
     expect(html('x', rows(8, 'N'), { language: '"><script>' }).page).toContain('<html lang="en">');
   });
 });
 
 describe('what people write', () => {
-  const nasty = fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '/', '`', '=', 'a', 's', ' ', '\u0000', '\u202e', '{', '$') , minLength: 1 });
+  const nasty = fc.string({
+    unit: fc.constantFrom(
+      '<',
+      '>',
+      '"',
+      "'",
+      '&',
+      '/',
+      '`',
+      '=',
+      'a',
+      's',
+      ' ',
+      '\u0000',
+      '\u202e',
+      '{',
+      '$',
+    ),
+    minLength: 1,
+  });
 
   it('is never markup, wherever it stands', () => {
     const clean = html('Plain', rows(6, 'North', 'plain')).page;
     const tags = (page: string): string[] => [...page.matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map((m) => m[1]!);
     fc.assert(
       fc.property(nasty, nasty, (title, text) => {
-        fc.pre(title.trim() !== '' && text.trim() !== '' && !title.includes('\u0000') && !/[`{$\\]/.test(title));
+        fc.pre(
+          title.trim() !== '' && text.trim() !== '' && !title.includes('\u0000') && !/[`{$\\]/.test(title),
+        );
         const { page } = html(`T${title}`, rows(6, 'North', `<script>${text}</script>`));
         const count = (list: string[], tag: string): number => list.filter((t) => t === tag).length;
         expect(count(tags(page), 'script')).toBe(0);
@@ -112,9 +161,17 @@ describe('what people write', () => {
 describe('groups that are hidden', () => {
   it('have a name and no figure', () => {
     // Five of West would say 4 to everything; four of them is fewer than the minimum.
-    const west: Row[] = Array.from({ length: 4 }, () => ({ group: 'West', answers: items('trust', 4, 1, 4, 4) }));
-    const { page } = html('A day', [...rows(9, 'North'), ...rows(8, 'South'), ...west], { by: 'group', anonymous: true });
-    for (const row of tables(page).flat().filter(([name]) => name === 'West' || name === 'South'))
+    const west: Row[] = Array.from({ length: 4 }, () => ({
+      group: 'West',
+      answers: items('trust', 4, 1, 4, 4),
+    }));
+    const { page } = html('A day', [...rows(9, 'North'), ...rows(8, 'South'), ...west], {
+      by: 'group',
+      anonymous: true,
+    });
+    for (const row of tables(page)
+      .flat()
+      .filter(([name]) => name === 'West' || name === 'South'))
       expect(row.slice(1).filter((c) => c !== '')).toEqual(['hidden']);
     expect(page).toContain('Hidden: South and West.');
   });

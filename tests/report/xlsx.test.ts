@@ -21,7 +21,11 @@ worksheets:
 const rows: Row[] = Array.from({ length: 6 }, (_, i) => ({
   respondent: `P${i}`,
   group: i < 4 ? 'North' : 'South',
-  answers: { ...items('trust', 1 + (i % 2), i === 5 ? 'Not sure' : 1), 'reflect.best': i === 0 ? '=SUM(A1)\u0007' : 'tea', 'reflect.focus': 'time' },
+  answers: {
+    ...items('trust', 1 + (i % 2), i === 5 ? 'Not sure' : 1),
+    'reflect.best': i === 0 ? '=SUM(A1)\u0007' : 'tea',
+    'reflect.focus': 'time',
+  },
 }));
 
 interface Sheet {
@@ -34,15 +38,25 @@ async function bookOf(anonymous: boolean, by?: string): Promise<Map<string, Shee
   const { scores, forms, matched } = scored(plan(anonymous), rows, by === undefined ? {} : { by });
   const files = unzipSync(await toXlsx(scores, forms, matched));
   const text = (name: string): string => strFromU8(files[name]!);
-  const unescaped = (s: string): string => s.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
-  const shared = [...text('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>(.*?)<\/t><\/si>/gs)].map((m) => unescaped(m[1]!));
+  const unescaped = (s: string): string =>
+    s
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&apos;/g, "'")
+      .replace(/&amp;/g, '&');
+  const shared = [...text('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>(.*?)<\/t><\/si>/gs)].map((m) =>
+    unescaped(m[1]!),
+  );
   const names = [...text('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map((m) => m[1]!);
   return new Map(
     names.map((name, i) => {
       const xml = text(`xl/worksheets/sheet${i + 1}.xml`);
       const read = [...xml.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row]) => {
         const cells: (string | number | null)[] = [];
-        for (const [, ref, type, value] of (row ?? '').matchAll(/<c r="([A-Z]+)\d+"[^>]*?(?: t="(\w+)")?>(?:<v>(.*?)<\/v>)?<\/c>/g)) {
+        for (const [, ref, type, value] of (row ?? '').matchAll(
+          /<c r="([A-Z]+)\d+"[^>]*?(?: t="(\w+)")?>(?:<v>(.*?)<\/v>)?<\/c>/g,
+        )) {
           const column = [...ref!].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
           while (cells.length < column) cells.push(null);
           cells[column] = value === undefined ? null : type === 's' ? shared[Number(value)]! : Number(value);
@@ -57,7 +71,18 @@ async function bookOf(anonymous: boolean, by?: string): Promise<Map<string, Shee
 describe('the workbook', () => {
   it('has a sheet for each table that has rows, the overview first, the codebook last', async () => {
     expect([...(await bookOf(false, 'group')).keys()]).toEqual([
-      ...['Read me', 'Scores', 'Items', 'Answers', 'Groups', 'Choices', 'Texts', 'Respondents', 'Cautions', 'Codebook'],
+      ...[
+        'Read me',
+        'Scores',
+        'Items',
+        'Answers',
+        'Groups',
+        'Choices',
+        'Texts',
+        'Respondents',
+        'Cautions',
+        'Codebook',
+      ],
     ]);
   });
 
@@ -93,7 +118,12 @@ describe('the workbook', () => {
     const book = await bookOf(true, 'group');
     expect([...book.keys()]).not.toContain('Respondents');
     expect(JSON.stringify([...book].map(([, s]) => s.rows))).not.toContain('P0');
-    expect(book.get('Groups')!.rows.slice(1).every((r) => r[3] === 'hidden' && r.length === 4)).toBe(true);
+    expect(
+      book
+        .get('Groups')!
+        .rows.slice(1)
+        .every((r) => r[3] === 'hidden' && r.length === 4),
+    ).toBe(true);
     expect(book.get('Scores')!.rows.filter((r) => r[2] === 'North' || r[2] === 'South')).toEqual([]);
   });
 });

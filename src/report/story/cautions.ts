@@ -32,9 +32,27 @@ export function cautionsOf(w: Words, scores: Scores, forms: Forms): Story['cauti
       const text = form.kind === 'instrument' ? cautionText(w, c, form, scores) : c.message;
       return round === '' ? text : `${round}: ${text}`;
     });
-    return { title: form.title, lines: [...new Set(lines)] };
+    return { title: form.title, lines: fewer(w, own, lines) };
   });
-  return [{ title: '', lines: [...new Set(files)] }, ...byForm].filter((c) => c.lines.length > 0);
+  return [{ title: '', lines: [...new Set(files)].map(capital) }, ...byForm].filter(
+    (c) => c.lines.length > 0,
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** More of one kind and round than this are told by the first of them. */
+const ALIKE = 2;
+
+function fewer(w: Words, own: readonly Caution[], lines: readonly string[]): readonly string[] {
+  const kinds = new Map<string, string[]>();
+  for (const [i, c] of own.entries()) {
+    const key = `${c.code} ${c.round}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), lines[i]!]);
+  }
+  return [...kinds.values()].flatMap((list) =>
+    list.length <= ALIKE ? list : [w.say('andMore', { text: list[0]!, n: list.length - 1 })],
+  );
 }
 
 /** Said anew from the scores, so that it is in the plan's language; codes without words of their own keep the message. */

@@ -288,10 +288,7 @@ function groupItems(w: Words, r: Reading, shown: Named): Block[] {
     const head = [w.labels.item, ...shown.map(([name]) => name)];
     const table = {
       head,
-      rows: rows.map((row) => [
-        row.label,
-        ...row.cells.map((c) => (c === null ? w.labels.few : show(c))),
-      ]),
+      rows: rows.map((row) => [row.label, ...row.cells.map((c) => (c === null ? w.labels.few : show(c)))]),
     };
     return [{ block: 'table', title, table }];
   }

@@ -52,7 +52,9 @@ function asked(w: Words, r: Reading): readonly string[] {
   else
     out.push(
       w.say('askedRounds', {
-        list: w.list(rounds.map((round) => w.say('roundPeople', { people: whom(round), round: w.quote(round) }))),
+        list: w.list(
+          rounds.map((round) => w.say('roundPeople', { people: whom(round), round: w.quote(round) })),
+        ),
       }),
     );
   if (r.whole) {
@@ -81,7 +83,8 @@ function facts(w: Words, r: Reading): FirstPage['facts'] {
     const term = rounds.length > 1 ? w.say('answeredRound', { round }) : w.labels.answered;
     return { term, value: String(n), note: w.whom(n, isSheets(form)).replace(/^\d+\s*/, '') };
   });
-  const both = r.whole && inBoth(r.whole) > 0 ? [{ term: w.labels.both, value: String(inBoth(r.whole)), note: '' }] : [];
+  const both =
+    r.whole && inBoth(r.whole) > 0 ? [{ term: w.labels.both, value: String(inBoth(r.whole)), note: '' }] : [];
   const whole = r.figures.scores?.[form.scorings[0].whole];
   if (!whole || whole.mean === null) return [...people, ...both];
   const [change] = r.whole ? toldScores(w, r, r.whole).filter((t) => t.id === form.scorings[0].whole) : [];

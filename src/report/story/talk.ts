@@ -66,7 +66,11 @@ export function talkOf(w: Words, r: Reading): readonly Talk[] {
 function weakTalk(w: Words, r: Reading, { item, figures, share }: Shown): Talk {
   if (!isShared(r)) {
     const { lowest, highest } = r.form.scorings[0].scale;
-    const text = w.say('talkLow', { mean: w.figure(figures.scored), low: w.short(lowest), high: w.short(highest) });
+    const text = w.say('talkLow', {
+      mean: w.figure(figures.scored),
+      low: w.short(lowest),
+      high: w.short(highest),
+    });
     return { about: itemText(w, item), text, ask: w.labels.talkWeakAsk };
   }
   const n = figures.n + (figures.unscored ?? 0);

@@ -32,7 +32,9 @@ export function worksheetPart(w: Words, form: WorksheetForm, scores: Scores): Pa
   const moved = { id: `${form.id}-changes`, title: w.labels.changed, intro: null, blocks: moves };
   const counts = Object.entries(rounds).map(([round, set]) => {
     const people = w.whom(set.n, form.answeredBy !== 'person');
-    return roundName(round) === '' || !named ? people : w.say('roundPeople', { people, round: w.quote(round) });
+    return roundName(round) === '' || !named
+      ? people
+      : w.say('roundPeople', { people, round: w.quote(round) });
   });
   const last = Object.values(rounds).at(-1);
   const lead = [`${w.list(counts)}.`, ...leadOf(w, form, last?.questions)].join(' ');

@@ -19,7 +19,12 @@ instruments:
 const ANONYMOUS = PLAN.replace('title: Trust in the team', 'title: Trust in the team\n    anonymous: true');
 
 /** People of a round: each with their own value for each item. */
-const people = (n: number, round: string, value: (person: number, item: number) => number | string, group = ''): Row[] =>
+const people = (
+  n: number,
+  round: string,
+  value: (person: number, item: number) => number | string,
+  group = '',
+): Row[] =>
   Array.from({ length: n }, (_, p) => ({
     respondent: `${group}P${p}`,
     ...(group === '' ? {} : { group }),
@@ -72,8 +77,11 @@ describe('one page', () => {
   });
 
   it('has nothing to choose from with fewer than four items', () => {
-    const short = PLAN.replace(/    subscales:[\s\S]*/, '    items: [One, Two, Three]\n');
-    const rows = people(8, 'all', (p) => 1 + (p % 4)).map((r) => ({ ...r, answers: items('trust', 1, 2, 3) }));
+    const short = PLAN.replace(/ {4}subscales:[\s\S]*/, '    items: [One, Two, Three]\n');
+    const rows = people(8, 'all', (p) => 1 + (p % 4)).map((r) => ({
+      ...r,
+      answers: items('trust', 1, 2, 3),
+    }));
     expect(first(story(short, rows)).strongest.items).toEqual([]);
   });
 });
@@ -88,7 +96,9 @@ describe('what changed', () => {
     const rising = people(12, 'after', (p, i) => (i === 1 ? 2 : i < 3 ? (p === 0 ? 2 : 3) : p % 2 ? 1 : 3));
     const page = story(PLAN, [...before, ...rising]);
     expect(page.headline).toBe('Openness rose; Follow-through stayed within chance');
-    expect(first(page).lead[0]).toMatch(/^Openness rose from 2\.33 to 2\.94 \(by \+0\.\d\d to \+0\.\d\d\)\.$/);
+    expect(first(page).lead[0]).toMatch(
+      /^Openness rose from 2\.33 to 2\.94 \(by \+0\.\d\d to \+0\.\d\d\)\.$/,
+    );
     expect(first(page).lead[1]).toMatch(/^Follow-through went from 2\.00 to 2\.00; that is within chance/);
   });
 
@@ -124,7 +134,10 @@ describe('what is hidden', () => {
   });
 
   it('leaves nothing but its reason where the whole is hidden', () => {
-    const told = story(ANONYMOUS, people(4, 'all', () => 4));
+    const told = story(
+      ANONYMOUS,
+      people(4, 'all', () => 4),
+    );
     expect(told.parts[0]!.first).toBeNull();
     expect(JSON.stringify(told.parts)).toContain('Hidden: fewer than 5 people answered');
     expect(told.talk).toEqual([]);
@@ -132,15 +145,23 @@ describe('what is hidden', () => {
 });
 
 describe('which answers speak for it', () => {
-  const scoring = scored(PLAN, people(5, 'all', () => 3)).forms.list[0]!;
+  const scoring = scored(
+    PLAN,
+    people(5, 'all', () => 3),
+  ).forms.list[0]!;
   const speaks = (text: string, reversed = false) => {
-    const form = scored(PLAN.replace(/scale: .*/, `scale: ${text}`), people(1, 'all', () => 1)).forms.list[0]!;
+    const form = scored(
+      PLAN.replace(/scale: .*/, `scale: ${text}`),
+      people(1, 'all', () => 1),
+    ).forms.list[0]!;
     if (form.kind !== 'instrument') throw new Error('no instrument');
     return speaksOf(form.scorings[0], reversed).map((s) => s.speaks);
   };
 
   it('are those above the middle; of an odd number the middle is neither', () => {
-    expect(scoring.kind === 'instrument' && speaksOf(scoring.scorings[0]).map((s) => s.speaks)).toEqual([-2, -1, 1, 2]);
+    expect(scoring.kind === 'instrument' && speaksOf(scoring.scorings[0]).map((s) => s.speaks)).toEqual([
+      -2, -1, 1, 2,
+    ]);
     expect(speaks('{from: 1, to: 5}')).toEqual([-2, -1, 0, 1, 2]);
   });
 
@@ -169,7 +190,11 @@ describe('the words', () => {
   });
 
   it('and their figures are English where Plenary does not know the language', () => {
-    const told = story(PLAN, people(8, 'all', (p) => 1 + (p % 3)), 'sv');
+    const told = story(
+      PLAN,
+      people(8, 'all', (p) => 1 + (p % 3)),
+      'sv',
+    );
     expect(told.parts[0]!.lead).toMatch(/a mean of \d\.\d\d/);
   });
 });
