@@ -36,6 +36,8 @@ export interface DivergingData {
   };
   /** Answers as the scale has them, with the same `speaks`. */
   readonly legend: readonly Omit<Speaking, 'count'>[];
+  /** All rows that are drawn on one scale, where they stand in several charts. */
+  readonly beside?: readonly DivergingRow[];
   readonly sections: readonly { readonly title: string; readonly rows: readonly DivergingRow[] }[];
 }
 
@@ -63,7 +65,7 @@ export function divergingBars(data: DivergingData, setting: Setting): Chart {
   const most = Math.max(1, ...data.legend.map((a) => Math.abs(a.speaks)));
   const aside = data.heads.aside === null ? 0 : 44;
   const columns = columnsOf(sheet, 40 + aside);
-  const x = scaleOf(rows, columns);
+  const x = scaleOf(data.beside ?? rows, columns);
   let y = legend(
     sheet,
     data.legend.map((a) => ({ label: a.label, pattern: patternOf(a.speaks, most), tone: sideOf(a.speaks) })),

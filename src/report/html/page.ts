@@ -10,7 +10,7 @@ export function pageOf(story: Story, metrics: Metrics): string {
   const w = new Words(story.language);
   const blocks = new Blocks(w, metrics);
   const instruments = story.parts.filter((p) => p.first !== null);
-  const only = story.parts.length === 1 ? instruments[0] : undefined;
+  const only = instruments.length === 1 ? instruments[0] : undefined;
   const over = story.headline === story.title ? w.labels.report : `${story.title} · ${w.labels.report}`;
   const page = html`<!DOCTYPE html>
 <html lang="${tag(story.language)}">
@@ -27,7 +27,7 @@ export function pageOf(story: Story, metrics: Metrics): string {
 <h1>${story.headline}</h1></header>
 <main id="main" class="wrap" tabindex="-1">
 <section class="first" aria-labelledby="summary"><h2 id="summary" class="vh">${w.labels.summary}</h2>
-${only ? html`${formName(only, story)}${firstPage(w, blocks, only.first!, 3)}` : overview(w, story)}
+${only ? html`${formName(only, story)}${firstPage(w, blocks, only.first!, 3)}${others(story, only)}` : overview(w, story)}
 </section>
 ${contents(w, story)}
 ${story.parts.map((p) => partOf(w, blocks, p, p === only))}
@@ -52,7 +52,16 @@ const formName = (part: Part, story: Story): Markup =>
 function overview(w: Words, story: Story): Markup {
   return html`<p class="lead">${story.lead.join(' ')}</p>
 ${talk(w, story.talk, 3)}
-<dl class="forms">${story.parts.map((p) => html`<div><dt><a href="#${p.id}">${p.title}</a></dt><dd>${p.lead}</dd></div>`)}</dl>`;
+${others(story, null)}`;
+}
+
+/** A sentence on each form; `told`: the one that page one is about. */
+function others({ parts }: Story, told: Part | null): Markup {
+  const list = parts.filter((p) => p !== told);
+  if (list.length === 0) return nothing;
+  return html`<dl class="forms">${list.map(
+    (p) => html`<div><dt><a href="#${p.id}">${p.title}</a></dt><dd>${p.lead}</dd></div>`,
+  )}</dl>`;
 }
 
 function contents(w: Words, story: Story): Markup {

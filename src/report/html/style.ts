@@ -49,6 +49,7 @@ main:focus{outline:0}
 .care{border:1px solid var(--ink);padding:.7rem 1rem;max-width:none}
 .forms{margin:1rem 0}.forms div{display:grid;grid-template-columns:minmax(9rem,16rem) 1fr;gap:.2rem 1.5rem;padding:.6rem 0;border-top:1px solid var(--line)}.forms dt{font-weight:600}.forms dd{margin:0}
 .quotes{columns:2;column-gap:2.5rem;margin:.6rem 0}blockquote{break-inside:avoid;margin:0 0 .8rem;padding-left:.9rem;border-left:3px solid var(--line);white-space:pre-line}
+.of{color:var(--soft);font-size:.9rem}.of::before{content:"· "}
 .times{color:var(--soft);font-size:.9rem;white-space:nowrap}
 .cautions{padding-left:1.2rem}.cautions li{margin:.5rem 0;max-width:72ch}
 .method div{display:grid;grid-template-columns:11rem 1fr;gap:.3rem 1.3rem;margin:.6rem 0}.method dt{font-weight:600}.method dd{margin:0;max-width:68ch}
@@ -86,11 +87,11 @@ svg.wide{display:none}svg.narrow{display:block}figure{padding:.8rem .8rem .6rem}
 const PAPER = `
 @media print{@page{margin:16mm 15mm 18mm}:root{${PRINT}}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{font-size:10.2pt;line-height:1.42}.wrap{max-width:none;padding:0}.skip,nav,figure details,.extra,.more summary,.care a{display:none}
-.more::details-content{content-visibility:visible;height:auto}.over{margin-top:0}h1{font-size:21pt}h2{font-size:16pt}h3{margin-top:1.1rem}.facts dd{font-size:1.4rem}
+html{font-size:9.8pt}body{line-height:1.36}.lead{font-size:11pt;margin:.3em 0}.form{margin:0}.facts{margin:.6rem 0}.facts div{padding:.3rem 1rem .3rem 0}.talk{margin:.7rem 0;padding:.5rem 1rem .3rem}.talk li{margin:.25rem 0}.rank li{padding:.25rem 0}.first figure{margin:.6rem 0 .4rem}.care{margin:.5rem 0;padding:.4rem .8rem}.wrap{max-width:none;padding:0}.skip,nav,figure details,.extra,.more summary,.care a{display:none}
+.more::details-content{content-visibility:visible;height:auto}.over{margin-top:0}h1{font-size:19pt;margin:0 0 .2em}h2{font-size:16pt}h3{margin-top:1.1rem}h2.small,h3.small{margin:0}.facts dd{font-size:1.25rem}
 svg.wide{display:block}svg.narrow{display:none}
 main>section{padding:1rem 0 0}main>section+section{border:0}.first{break-after:page}.form-part+.form-part{break-before:page}
-figure{border:0;padding:0;margin:.5rem 0 1.1rem}figure,.talk,.care,.rank li,blockquote,.cautions li,.method div,.forms div{break-inside:avoid}h2,h3,h4,figcaption,.how{break-after:avoid}
-figure.diverging,figure.stairs,figure.dumbbells,figure.heat{break-inside:auto}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}`;
+figure{border:0;padding:0;margin:.5rem 0 1.1rem}figure,svg,.how,.talk,.care,.rank li,blockquote,.cautions li,.method div,.forms div{break-inside:avoid}h2,h3,h4,figcaption,.how{break-after:avoid}
+.scroll{overflow:visible}a{color:inherit;text-decoration:none}}`;
 
 export const STYLE = `:root{${LIGHT}}@media (prefers-color-scheme:dark){:root{${DARK}}}${TEXT}${TABLES}${CHARTS}${NARROW}${PAPER}`;

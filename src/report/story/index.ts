@@ -80,7 +80,8 @@ function instrumentPart(w: Words, form: InstrumentForm, scores: Scores): Part {
 
 /** The first thing of each instrument, then the second ones. */
 function together(parts: readonly Part[]): readonly Talk[] {
-  const lists = parts.map((p) => p.first?.talk ?? []);
+  const several = parts.filter((p) => p.first).length > 1;
+  const lists = parts.map((p) => (p.first?.talk ?? []).map((t) => (several ? { ...t, of: p.title } : t)));
   const longest = Math.max(0, ...lists.map((l) => l.length));
   const all = Array.from({ length: longest }, (_, i) => lists.flatMap((l) => l[i] ?? [])).flat();
   return all.slice(0, TALK);

@@ -1,4 +1,4 @@
-import type { DivergingRow, Figure } from '../../charts/index.js';
+import type { DivergingRow } from '../../charts/index.js';
 import type { ScoredItem, Scoring } from '../../form/index.js';
 import type { ItemFigures } from '../../score/index.js';
 import { itemText, type Reading, shownItems } from './reading.js';
@@ -25,8 +25,7 @@ function answerBlocks(w: Words, r: Reading, scoring: Scoring): readonly Block[] 
   const title = scoring.mark?.title ?? r.form.title;
   const table: Block = { block: 'table', title: w.labels.hintItems, table: itemTable(w, scoring, r) };
   const speaks = speaksOf(scoring);
-  if (speaks.length > 0 && scoring.mode !== 'none')
-    return [{ block: 'figure', title, note: null, figure: diverging(w, r, scoring, title) }, table];
+  if (speaks.length > 0 && scoring.mode !== 'none') return [...divergingBlocks(w, r, scoring, title), table];
   if (shown.length <= HISTOGRAMS) {
     const charts = shown.map(({ item, figures }) => histogramBlock(w, item, figures));
     return [...charts, table];
@@ -34,32 +33,47 @@ function answerBlocks(w: Words, r: Reading, scoring: Scoring): readonly Block[] 
   return [{ block: 'table', title, table: answerTable(w, scoring, shown) }, table];
 }
 
-function diverging(w: Words, r: Reading, scoring: Scoring, title: string): Figure {
+type Sections = readonly { readonly title: string; readonly rows: readonly DivergingRow[] }[];
+
+/** One chart, or charts on one scale: none is taller than a page. */
+function divergingBlocks(w: Words, r: Reading, scoring: Scoring, title: string): readonly Block[] {
   const { subscales, items } = scoring;
-  const legend = speaksOf(scoring);
   const unscored = scoring.scale.answers.filter((a) => a.value === null);
   const given = items.flatMap((i) => favourableLabels(r, i) ?? []);
   const share = shareIsRight(scoring, [...new Set(given)]);
-  const sections = subscales.length > 0 ? subscales : [{ title: '', items }];
-  return {
-    kind: 'diverging',
-    data: {
-      title,
-      heads: {
-        row: w.labels.item,
-        against: w.labels.against,
-        for: w.labels.for,
-        aside: unscored.length === 0 ? null : unscored.length === 1 ? unscored[0]!.label : w.labels.unscored,
-        figure: share ? w.labels.shareFor : w.labels.mean,
-        hidden: w.labels.fewAnswers,
-      },
-      legend,
-      sections: sections.map((s) => ({
-        title: s.title,
-        rows: s.items.map((item) => divergingRow(w, r, scoring, item, share)),
-      })),
-    },
+  const sections: Sections = (subscales.length > 0 ? subscales : [{ title: '', items }]).map((s) => ({
+    title: s.title,
+    rows: s.items.map((item) => divergingRow(w, r, scoring, item, share)),
+  }));
+  const heads = {
+    ...{ row: w.labels.item, against: w.labels.against, for: w.labels.for, hidden: w.labels.fewAnswers },
+    aside: unscored.length === 0 ? null : unscored.length === 1 ? unscored[0]!.label : w.labels.unscored,
+    figure: share ? w.labels.shareFor : w.labels.mean,
   };
+  const legend = speaksOf(scoring);
+  const beside = sections.flatMap((s) => s.rows);
+  return inCharts(sections, title).map((chart): Block => {
+    const data = { title: chart.title, heads, legend, beside, sections: chart.sections };
+    return { block: 'figure', title: chart.title, note: null, figure: { kind: 'diverging', data } };
+  });
+}
+
+/** So many rows fit on a page. */
+const ROWS = 14;
+
+function inCharts(
+  sections: Sections,
+  title: string,
+): readonly { readonly title: string; readonly sections: Sections }[] {
+  if (sections.reduce((sum, s) => sum + s.rows.length, 0) <= ROWS) return [{ title, sections }];
+  return sections.flatMap((s) => {
+    const count = Math.ceil(s.rows.length / ROWS);
+    const each = Math.ceil(s.rows.length / count);
+    return Array.from({ length: count }, (_, i) => ({
+      title: [s.title || title, ...(count > 1 ? [`${i + 1}/${count}`] : [])].join(' '),
+      sections: [{ title: '', rows: s.rows.slice(i * each, (i + 1) * each) }],
+    }));
+  });
 }
 
 /** Of an item that is not reversed: the labels of the scale's favourable answers. */

@@ -23,6 +23,8 @@ export interface Talk {
   readonly about: string;
   readonly text: string;
   readonly ask: string;
+  /** The form, where there are several. */
+  readonly of?: string;
 }
 
 /** An item and the share of answers that speak for it, or its mean as a share of the scale. */
