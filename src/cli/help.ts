@@ -63,7 +63,7 @@ Usage: plenary score <plan> [files…] [options]
       --round <name=file>   one round's file; repeat it, in order
       --by <column>         groups side by side: group, or any roster column
       --roster <file>       names and groups of the people (CSV)
-      --format <format>     text, json, md, csv          default: text
+      --format <format>     text, html, xlsx, md, csv, json   default: text
   -o, --out <file>          where the result goes        default: - (here)
       --map <file>          columns and their questions (YAML)
       --form <id>           the files hold only this form
@@ -74,7 +74,8 @@ Usage: plenary score <plan> [files…] [options]
 Examples
   plenary score plan.yaml responses.csv --by group
   plenary score plan.yaml --round before=march.csv --round after=june.csv
-  plenary score plan.yaml responses.csv --format csv -o scores.csv
+  plenary score plan.yaml responses.csv --format html -o report.html
+  plenary score plan.yaml responses.csv --format xlsx -o scores.xlsx
 `,
   schema: `Print the JSON Schema of session plans, for editors that complete and check.
 
