@@ -41,8 +41,8 @@ main:focus{outline:0}
 .facts div{padding:.6rem 1rem .6rem 0}.facts dt{font-size:.88rem;color:var(--soft);line-height:1.3}
 .facts dd{margin:0;font-size:1.7rem;font-weight:650;line-height:1.25}.facts small{display:block;font-size:.86rem;font-weight:400;color:var(--soft)}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:1rem 2.5rem}.two .how{margin:0}
-.rank{list-style:none;margin:.3rem 0 0;padding:0}.rank li{display:grid;grid-template-columns:3.4rem 1fr;padding:.5rem 0;border-top:1px solid var(--line);line-height:1.4}
-.rank b{font-size:1.12rem;line-height:1.25}
+.rank{list-style:none;margin:.3rem 0 0;padding:0}.rank li{display:grid;grid-template-columns:3.9rem 1fr;padding:.5rem 0;border-top:1px solid var(--line);line-height:1.4}
+.rank b{white-space:nowrap;font-size:1.12rem;line-height:1.25}
 .share{display:block;height:.45rem;margin-top:.35rem;border:1px solid var(--zero)}.share i{display:block;height:100%;background:var(--for)}
 .talk{background:var(--note);border-left:4px solid var(--note-edge);padding:.9rem 1.2rem .6rem;margin:1.4rem 0}
 .talk ol{margin:.3rem 0;padding-left:1.3rem}.talk li{margin:.45rem 0;max-width:72ch}

@@ -3,7 +3,7 @@ import type { Caution, ItemFigures, RoundScores, Scores } from '../../score/inde
 import { roundName } from '../words.js';
 import { type Reading, scoreTitle } from './reading.js';
 import type { Story } from './types.js';
-import type { Words } from './words.js';
+import { capital, type Words } from './words.js';
 
 /** What a reader of one page must know first. */
 const GRAVE = ['against-subscale', 'unpaired-rounds', 'many-unscored', 'lopsided', 'loose-scale'];
@@ -38,8 +38,6 @@ export function cautionsOf(w: Words, scores: Scores, forms: Forms): Story['cauti
     (c) => c.lines.length > 0,
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** More of one kind and round than this are told by the first of them. */
 const ALIKE = 2;

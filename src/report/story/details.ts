@@ -3,7 +3,7 @@ import type { Scoring } from '../../form/index.js';
 import type { Figures, Scores } from '../../score/index.js';
 import { scoreEnds, scoringOf } from '../text/naming.js';
 import { bandsOn } from './bands.js';
-import { gapBlocks, markChange, meanAxis, raterTitle } from './changes.js';
+import { firstChange, gapBlocks, markChange, meanAxis, raterTitle } from './changes.js';
 import { histogramBlock } from './items.js';
 import { bareItem, itemText, markTitle, type Reading, scoreTitle } from './reading.js';
 import { isShared } from './share.js';
@@ -18,6 +18,24 @@ const DIVIDED = 3;
 export function scoreSections(w: Words, r: Reading): readonly Section[] {
   const ids = Object.keys(r.figures.scores ?? {});
   if (ids.length === 0) return [];
+  const figure = isOnFirstPage(w, r) ? [] : [scoreFigure(w, r, ids)];
+  const rounds = r.rounds.filter((round) => r.scores.rounds[round]!.scores);
+  const table = { block: 'table' as const, title: w.labels.reliability, table: scoreTable(w, r, rounds) };
+  const blocks: Block[] = [...figure, ...bandBlock(w, r), table];
+  return [{ id: `${r.form.id}-scores`, title: w.labels.scores, intro: null, blocks }];
+}
+
+/** Where nothing can have changed, the first page shows the means, if there are several. */
+export function firstScores(w: Words, r: Reading): FigureBlock | null {
+  return isOnFirstPage(w, r) ? scoreFigure(w, r, Object.keys(r.figures.scores ?? {})) : null;
+}
+
+const isOnFirstPage = (w: Words, r: Reading): boolean =>
+  firstChange(w, r) === null && Object.keys(r.figures.scores ?? {}).length > 1;
+
+type FigureBlock = Extract<Block, { block: 'figure' }>;
+
+function scoreFigure(w: Words, r: Reading, ids: readonly string[]): FigureBlock {
   const shown = r.rounds.filter((round) => r.scores.rounds[round]!.scores);
   const several = shown.length > 1;
   const [scoring] = r.form.scorings;
@@ -47,12 +65,7 @@ export function scoreSections(w: Words, r: Reading): readonly Section[] {
     },
   };
   const note = w.labels[bands.length > 0 ? 'scoresHow' : 'scoresPlain'];
-  const blocks: Block[] = [
-    { block: 'figure', title: r.form.title, note, figure },
-    ...bandBlock(w, r),
-    { block: 'table', title: w.labels.reliability, table: scoreTable(w, r, shown) },
-  ];
-  return [{ id: `${r.form.id}-scores`, title: w.labels.scores, intro: null, blocks }];
+  return { block: 'figure', title: w.labels.scores, note, figure };
 }
 
 function scoreTable(w: Words, r: Reading, rounds: readonly string[]) {

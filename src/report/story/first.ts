@@ -2,11 +2,12 @@ import type { Scores } from '../../score/index.js';
 import { bandsOn } from './bands.js';
 import { mainCaution } from './cautions.js';
 import { changeSentence, firstChange } from './changes.js';
+import { firstScores } from './details.js';
 import { inBoth, isSheets, markTitle, type Reading, scoreTitle, toldScores } from './reading.js';
 import { isShared } from './share.js';
 import { ranking, talkOf } from './talk.js';
 import type { FirstPage } from './types.js';
-import type { Words } from './words.js';
+import { capital, type Words } from './words.js';
 
 /** Under this many people one person is several percentage points. */
 const FEW = 30;
@@ -22,7 +23,7 @@ export function firstPage(w: Words, r: Reading, scores: Scores): FirstPage {
     measure: measure(w, r),
     strongest: { title: w.inRound('strongest', r.named), items: strongest },
     weakest: { title: w.inRound('weakest', r.named), items: weakest },
-    changed: firstChange(w, r),
+    changed: firstChange(w, r) ?? firstScores(w, r),
     talk: talkOf(w, r),
     care: care(w, r, scores),
   };
@@ -62,7 +63,7 @@ function asked(w: Words, r: Reading): readonly string[] {
     out.push(both > 0 ? w.say('askedBoth', { people: w.people(both) }) : w.labels.askedNobodyBoth);
   }
   if (form.anonymous) out.push(w.labels.askedAnonymous);
-  return [...out, ...favourable(w, r)];
+  return [...out, ...favourable(w, r)].map(capital);
 }
 
 function favourable(w: Words, r: Reading): string[] {

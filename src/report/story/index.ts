@@ -17,7 +17,7 @@ import { itemSections } from './items.js';
 import { methodOf } from './method.js';
 import { isSheets, readingOf, scoreTitle, toldScores } from './reading.js';
 import type { Part, Story, Talk } from './types.js';
-import { Words } from './words.js';
+import { capital, Words } from './words.js';
 import { worksheetPart } from './worksheet.js';
 
 export type * from './types.js';
@@ -109,5 +109,5 @@ function headline(w: Words, scores: Scores, forms: Forms): string {
     ...clauses,
     ...(chance.length > 0 ? [w.say('headChance', { list: w.list(chance) })] : []),
   ].join('; ');
-  return all.charAt(0).toLocaleUpperCase(w.language) + all.slice(1);
+  return capital(all);
 }

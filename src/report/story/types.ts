@@ -43,6 +43,7 @@ export interface FirstPage {
   readonly measure: string;
   readonly strongest: { readonly title: string; readonly items: readonly Ranked[] };
   readonly weakest: { readonly title: string; readonly items: readonly Ranked[] };
+  /** What changed; where nothing can have, the means. */
   readonly changed: Extract<Block, { block: 'figure' }> | null;
   readonly talk: readonly Talk[];
   readonly care: string | null;

@@ -5,6 +5,9 @@ import { figure as plainFigure, signed as plainSigned, roundName } from '../word
 /** Languages that write 2.5 as 2,5. */
 const COMMA = /^(de|fr|es|it|nl|pt|pl|cs|da|sv|nb|fi|ru|uk|tr)\b/i;
 
+/** With a capital at the start. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Words and figures in the language of the plan. */
 export class Words {
   readonly labels: ReportLabels;
@@ -15,7 +18,7 @@ export class Words {
     this.labels = reportLabelsFor(language);
     // Words that Plenary does not have are English, and so are the figures between them.
     this.comma = COMMA.test(language) && this.labels !== reportLabelsFor('en');
-    this.lists = new Intl.ListFormat(this.comma ? language : 'en', { type: 'conjunction' });
+    this.lists = new Intl.ListFormat(this.comma ? language.slice(0, 2) : 'en', { type: 'conjunction' });
   }
 
   say(key: keyof ReportLabels, values: Readonly<Record<string, string | number>> = {}): string {
