@@ -5,6 +5,7 @@ const ROOMS = {
   labels: [],
   text: [],
   pictures: [],
+  charts: ['pictures', 'text'],
   markdown: ['diagnostics', 'source'],
   plan: ['pictures', 'markdown', 'diagnostics', 'source'],
   groups: ['plan', 'markdown', 'diagnostics', 'source'],
@@ -20,7 +21,7 @@ const ROOMS = {
   responses: ['plan', 'diagnostics', 'source'],
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],
-  report: ['groups', 'score', 'match', 'form', 'diagnostics'],
+  report: ['groups', 'charts', 'score', 'match', 'form', 'plan', 'markdown', 'labels', 'text', 'diagnostics', 'source'],
   export: ['form', 'plan', 'markdown', 'labels', 'diagnostics', 'source'],
   dataset: ['match', 'form', 'plan', 'markdown'],
 };

@@ -118,7 +118,7 @@ Usage: plenary score <plan> [files…] [options]
       --round <name=file>   one round's file; repeat it, in order
       --by <column>         groups side by side: group, or any roster column
       --roster <file>       names and groups of the people (CSV)
-      --format <format>     text, json, md, csv          default: text
+      --format <format>     text, html, xlsx, md, csv, json   default: text
   -o, --out <file>          where the result goes        default: - (here)
       --map <file>          columns and their questions (YAML)
       --form <id>           the files hold only this form
@@ -130,7 +130,8 @@ Usage: plenary score <plan> [files…] [options]
 Examples
   plenary score plan.yaml responses.csv --by group
   plenary score plan.yaml --round before=march.csv --round after=june.csv
-  plenary score plan.yaml responses.csv --format csv -o scores.csv
+  plenary score plan.yaml responses.csv --format html -o report.html
+  plenary score plan.yaml responses.csv --format xlsx -o scores.xlsx
 `,
   collect: `Bring response files of any kind into one file, and say what came in. Exit 3:
 something is for you to decide, the rest was written.
