@@ -17,6 +17,7 @@ import { contentsItems, coverItems, dividerItems, textPage } from './front.js';
 import { guideActivity, materialsItems, runSheetItems } from './guide.js';
 import { pagesOf } from './inline.js';
 import { type Item, item, type Section } from './items.js';
+import { packItems } from './pack-cover.js';
 import { prose, sentence, setBlocks } from './prose.js';
 import type { Place, Setting } from './setting.js';
 import { handoutSheet, instrumentSheet, worksheetQuestions, worksheetSheet } from './sheets.js';
@@ -154,6 +155,7 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     return runSheetItems(w.s, place, found).map((it) => ({ ...it, section }));
   },
   materials: (w, place) => materialsItems(w.s, place),
+  pack: (w, place) => packItems(w.s, place),
   facilitator: (w, place, d) => {
     if (w.s.kind !== 'facilitator') return [];
     const before = w.facilitator;

@@ -114,10 +114,21 @@ function coverFacts(s: Setting, place: Place): Item[] {
 function ownerLine(s: Setting, place: Place): Item {
   const y = baselineOf(s, 'label') + (PEN - leadOf(s, 'label'));
   const text = readColumn(s, place);
-  const name = label(s, s.labels.owner, 'label', place.x, y, node('P', place.node));
+  const of = node('P', place.node);
+  const name = label(s, s.labels.owner, 'label', place.x, y, of);
   const wide = name.kind === 'text' ? name.spans.reduce((w, span) => w + span.width, 0) : 0;
   const from = Math.max(text.x, place.x + wide + 2 * MM);
-  return item(PEN, [name, rule(y + 1.5, from, place.x + place.width, s.theme.rules.pen)], {
+  const width = place.x + place.width - from;
+  const owner: Mark = {
+    kind: 'slot',
+    slot: 'owner',
+    x: from,
+    y,
+    width,
+    align: 'left',
+    node: of,
+  };
+  return item(PEN, [name, owner, rule(y + 1.5, from, place.x + place.width, s.theme.rules.pen)], {
     before: units(2),
   });
 }

@@ -21,6 +21,8 @@ export interface PageFacts {
 const HEAD = 17 * MM;
 const FOLIO = 14 * MM;
 const GAP = 3 * MM;
+/** A folio takes no more. */
+const FOLIO_ROOM = 14 * MM;
 /** What the session's title and the section's may take of the running head. */
 const TITLE_SHARE = 0.52;
 const SECTION_SHARE = 0.44;
@@ -37,7 +39,7 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
   const document = (x: number, side: Side): Mark[] => pair(s, plainText(s.plan.title), kind, x, headY, side);
   const prints = [...new Set(page.items.flatMap((i) => i.print ?? []))];
   const form = prints.map((print) => say(s.labels.form, { print })).join(', ');
-  const folio = s.kind === 'sheet' ? `${page.number}/${page.count}` : page.label;
+  const folio = s.kind === 'sheet' ? `${page.number}/${s.pack?.total ?? page.count}` : page.label;
   const head =
     page.items.length === 0
       ? []
@@ -57,7 +59,16 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
     ...head,
     ...small(s, folio, 'sans-bold', verso ? 0 : right, footY, verso ? 'left' : 'right'),
     ...small(s, form, 'sans', verso ? right : 0, footY, verso ? 'right' : 'left'),
+    footSlot(s, verso, footY),
   ];
+}
+
+/** Whose copy it is, inside of the folio. */
+function footSlot(s: Setting, verso: boolean, y: number): Mark {
+  const width = s.frame.width * 0.5;
+  return verso
+    ? { kind: 'slot', slot: 'foot', x: FOLIO_ROOM, y, width, align: 'left', node: null }
+    : { kind: 'slot', slot: 'foot', x: s.frame.width - FOLIO_ROOM, y, width, align: 'right', node: null };
 }
 
 type Side = 'left' | 'right';

@@ -81,6 +81,17 @@ export type Mark =
       readonly h: number;
       readonly node: Node | null;
     }
+  /** A place for what is known of one person only: a name on the cover, a number at the foot. Nothing is drawn without. */
+  | {
+      readonly kind: 'slot';
+      readonly slot: 'owner' | 'foot';
+      /** Left edge, or right edge where it is aligned there; baseline. */
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly align: 'left' | 'right';
+      readonly node: Node | null;
+    }
   /** A cell without content, so that the table keeps its shape for readers by structure. */
   | { readonly kind: 'touch'; readonly node: Node };
 
@@ -162,6 +173,7 @@ function movedMark(m: Mark, dx: number, dy: number): Mark {
     case 'frame':
     case 'field':
     case 'picture':
+    case 'slot':
       return { ...m, x: m.x + dx, y: m.y + dy };
     case 'rule':
       return { ...m, x1: m.x1 + dx, x2: m.x2 + dx, y1: m.y1 + dy, y2: m.y2 + dy };

@@ -26,6 +26,23 @@ export interface Earlier {
   readonly rows: readonly { readonly text: string; readonly values: readonly (number | null)[] }[];
 }
 
+/** What the first page of somebody's pack says. */
+export interface PackCover {
+  readonly name: string;
+  /** Role and school, in one line. */
+  readonly line: string;
+  /** Table and groups, each as one large sign. */
+  readonly signs: readonly { readonly title: string; readonly sign: string; readonly note: string }[];
+  /** Sheets in the order of their use. */
+  readonly sheets: readonly { readonly when: string; readonly title: string; readonly pages: number }[];
+  /** What is bound and lies with it, in words. */
+  readonly bound: readonly string[];
+  /** Titles of anonymous sheets that lie inside. */
+  readonly loose: readonly string[];
+  /** Pages of the whole pack, this one included. */
+  readonly total: number;
+}
+
 /** What everything on the pages of one document has in common. */
 export interface Setting {
   readonly plan: Plan;
@@ -44,6 +61,8 @@ export interface Setting {
   readonly index: PageIndex;
   /** Pages of the booklet, for the guide. */
   readonly booklet: PageIndex;
+  /** Of a personal pack's first page; null elsewhere. */
+  readonly pack: PackCover | null;
   readonly findings: Findings;
   readonly numbers: ReadonlyMap<string, string>;
 }

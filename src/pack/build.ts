@@ -126,6 +126,7 @@ export function settingOf(input: BuildInput, findings: Findings): Setting {
     index: new Map(),
     booklet: new Map(),
     numbers: numbersOf(plan),
+    pack: null,
   };
 }
 

@@ -83,6 +83,8 @@ export class Pen {
         this.enter(artifact || mark.node === null ? 'artifact' : mark.node);
         this.out.push(this.pictures.draw(mark.picture, mark.x + dx, mark.y + dy, mark.w, mark.h));
         return;
+      case 'slot':
+        return;
       case 'touch':
         if (!artifact) this.structure.touch(mark.node);
         return;
