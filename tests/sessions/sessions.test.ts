@@ -52,6 +52,11 @@ const SCORED: readonly (readonly [session: string, files: readonly string[], exp
     'expected.json',
   ],
   ['trust-day', ['day', 'pupils'].map((f) => `responses/${f}.csv`), 'expected-day.json'],
+  [
+    'leading-from-the-middle',
+    ['day', 'before', 'after', 'exit', 'october'].map((f) => `responses/${f}.csv`),
+    'expected.json',
+  ],
 ];
 
 describe('the bundled sessions', () => {
@@ -85,7 +90,7 @@ describe('the bundled sessions', () => {
     ).toBe(0);
   });
 
-  it.each(['leading-together', 'trust-day', 'learning-handbook'])(
+  it.each(['leading-together', 'trust-day', 'learning-handbook', 'leading-from-the-middle'])(
     '%s builds on A4 and Letter without a warning',
     async (name) => {
       const out = folderWith({});
