@@ -27,7 +27,9 @@ export const CODES = {
   'scale-mismatch': 'labels and values that do not fit together',
   'reversed-without-order': 'a reversed item on a scale without an order',
   'minutes-differ': 'steps whose minutes do not add up to the activity’s',
-  overrun: 'activities that overrun the end of their module',
+  'minutes-unknown': 'minutes for each participant, member or group, and nothing says how many there are',
+  overrun: 'activities that overrun the end of their module, or the start of what follows',
+  'paper-time': 'paper that takes longer to read and fill in than its activity has',
   'hidden-turn': 'totals by hand that differ from the scores, because reversed items are not marked',
   unused: 'something that nothing in the session uses',
   // templates and themes

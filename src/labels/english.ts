@@ -71,6 +71,7 @@ export const english = {
   again: 'Same groups: {name}',
   runSheet: 'Run sheet',
   time: 'Time',
+  sameTime: 'At the same time: {names}',
   minHead: 'Min',
   activity: 'Activity',
   groupHead: 'Groups',

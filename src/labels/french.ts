@@ -73,6 +73,7 @@ export const french: Readonly<Record<keyof typeof english, string>> = {
   again: 'Mêmes groupes : {name}',
   runSheet: 'Déroulement',
   time: 'Heure',
+  sameTime: 'En même temps : {names}',
   minHead: 'Min',
   activity: 'Activité',
   groupHead: 'Groupes',

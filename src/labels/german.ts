@@ -73,6 +73,7 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   again: 'Dieselben Gruppen: {name}',
   runSheet: 'Ablauf',
   time: 'Zeit',
+  sameTime: 'Zur gleichen Zeit: {names}',
   minHead: 'Min.',
   activity: 'Aktivität',
   groupHead: 'Gruppen',

@@ -18,7 +18,7 @@ import { prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { separately } from './sheets.js';
 import { type Node, node } from './structure.js';
-import { clock, clockRange, minutesText } from './times.js';
+import { clock, clockRange, elsewhere, minutesText } from './times.js';
 import { MM, U } from './units.js';
 
 /** Widths of the run sheet's columns at 168 mm: time, minutes, activity, groups, materials, own notes. */
@@ -36,7 +36,7 @@ export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
     activityRows(s, place, a, columns, table, i === m.activities.length - 1),
   );
   const slot = s.schedule.modules.get(m.id)!;
-  const total = rows.length > 0 && slot.minutes !== null ? [totalRow(s, place, columns, slot.minutes)] : [];
+  const total = rows.length > 0 && slot.planned !== null ? [totalRow(s, place, columns, slot.planned)] : [];
   const items = [
     ...runHead(s, place, m),
     { ...head, keep: true, before: units(2) },
@@ -60,7 +60,7 @@ function runHead(s: Setting, place: Place, m: Module): Item[] {
   const side = [
     down,
     ...sideLabel(s, place, [clockRange(s, slot)], 'clock'),
-    ...sideLabel(s, place, [minutesText(s, slot.minutes)], 'label'),
+    ...sideLabel(s, place, [minutesText(s, slot.minutes), ...elsewhere(s, slot)], 'label'),
   ];
   return together(hang(side, [...title, ...below])).map((it) => ({ ...it, keep: true }));
 }
@@ -107,9 +107,17 @@ function activityRows(
   const slot = s.schedule.activities.get(a.id)!;
   const style = 'dense' as const;
   const body = { ...place, x: columns[2]!.x, width: columns[2]!.w - PAD };
+  const beside = besideOf(s, a).map((x) => inlineText(inlineOf(x.title)));
+  const facts = [
+    a.date ? ownDate(s, a) : '',
+    beside.length > 0 ? say(s.labels.sameTime, { names: beside.join(', ') }) : '',
+    elsewhere(s, slot)
+      .map((place) => place.replaceAll(' ', '\u00a0'))
+      .join(', '),
+  ].filter((text) => text !== '');
   const what = (of: Node): Item[] => [
     ...lines(s, proseRuns(s, a.title, 'prompt', of), body, { style: 'prompt', node: of }),
-    ...(a.date ? lines(s, [textRun(s, ownDate(s, a), 'label')], body, { style: 'label', node: of }) : []),
+    ...facts.flatMap((text) => lines(s, [textRun(s, text, 'label')], body, { style: 'label', node: of })),
     ...(a.purpose ? lines(s, proseRuns(s, a.purpose, style, of), body, { style, node: of }) : []),
   ];
   const main = tableRow(s, columns, table, {
@@ -140,6 +148,13 @@ function activityRows(
     const marks = [...row.marks, rule(row.height, from, place.x + place.width, weight)];
     return { ...row, marks, keep: !end && (i === 0 || i === rows.length - 2) };
   });
+}
+
+/** Other activities of its module that run at the same time. */
+function besideOf(s: Setting, a: Activity): readonly Activity[] {
+  const module = s.plan.modules.find((m) => m.activities.includes(a));
+  if (a.parallel === null || !module) return [];
+  return module.activities.filter((x) => x !== a && x.parallel === a.parallel);
 }
 
 interface RunRow {

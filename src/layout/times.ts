@@ -1,13 +1,10 @@
 import { say } from '../labels/index.js';
-import type { Slot } from '../plan/index.js';
+import { clockText, instantOf, isoDate, type Slot, wallClock } from '../plan/index.js';
 import type { Setting } from './setting.js';
 
 /** Minutes after midnight as the plan's clock shows them: `09:05`, `9:05 am`. */
 export function clock(s: Setting, minutes: number): string {
-  const day = ((Math.round(minutes) % 1440) + 1440) % 1440;
-  const [h, m] = [Math.floor(day / 60), String(day % 60).padStart(2, '0')];
-  if (s.plan.clock === 24) return `${String(h).padStart(2, '0')}:${m}`;
-  return `${h % 12 === 0 ? 12 : h % 12}:${m}\u00a0${h < 12 ? 'am' : 'pm'}`;
+  return clockText(s.plan.clock, minutes).replace(' ', '\u00a0');
 }
 
 /** `11:00–11:45`, `11:00` where the end is not known, empty without a start. */
@@ -37,52 +34,13 @@ export function elsewhere(s: Setting, slot: Pick<Slot, 'start' | 'date'>): strin
   return alsoTimezones.map((zone) => {
     const parts = wallClock(at, zone);
     const city = zone.split('/').at(-1)!.replaceAll('_', ' ');
-    const day = new Date(Date.UTC(parts.year, parts.month - 1, parts.day));
-    const same = day.toISOString().slice(0, 10) === date;
-    const weekday = same
+    const day = new Date(`${isoDate(parts)}T00:00:00Z`);
+    const weekday =
+      isoDate(parts) === date
       ? ''
       : `${new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(day)}\u00a0`;
     return `${city} ${weekday}${clock(s, parts.hour * 60 + parts.minute)}`;
   });
-}
-
-interface WallClock {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-}
-
-function wallClock(at: number, zone: string): WallClock {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const parts = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, Number(p.value)]));
-  return {
-    year: parts.year!,
-    month: parts.month!,
-    day: parts.day!,
-    hour: parts.hour!,
-    minute: parts.minute!,
-  };
-}
-
-/** The moment at which clocks in a zone show this time: the zone's offset is found, and once more after the first guess. */
-function instantOf(date: string, minutes: number, zone: string): number {
-  const wanted = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
-  let at = wanted;
-  for (let i = 0; i < 2; i++) {
-    const w = wallClock(at, zone);
-    at += wanted - Date.UTC(w.year, w.month - 1, w.day, w.hour, w.minute);
-  }
-  return at;
 }
 
 /** `45 minutes` */

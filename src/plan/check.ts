@@ -3,7 +3,7 @@ import { type Inline, inlineOf, type MarkdownBlock, type Prose, parseBlocks } fr
 import type { Span } from '../source/index.js';
 import { pictureAt } from './pictures.js';
 import type { Reading } from './reading.js';
-import { scheduleOf } from './schedule.js';
+import { checkTimes } from './times.js';
 import type { Activity, Block, Plan, Use } from './types.js';
 
 /** What can only be seen once the whole plan is read: references, groups, times, what nothing uses. */
@@ -11,7 +11,7 @@ export function checkPlan(r: Reading, plan: Plan): void {
   const used = new Set<string>();
   checkUses(r, plan, used);
   checkGroups(r, plan);
-  checkTimes(r, plan);
+  checkTimes(r.findings, plan);
   checkTexts(r, plan);
   checkUnused(r, plan, used);
 }
@@ -126,27 +126,6 @@ function checkGroups(r: Reading, plan: Plan): void {
       }
     }
   }
-}
-
-function checkTimes(r: Reading, plan: Plan): void {
-  const schedule = scheduleOf(plan);
-  for (const m of plan.modules) {
-    if (m.end === null) continue;
-    const ends = m.activities.flatMap((a) => {
-      const slot = schedule.activities.get(a.id);
-      return slot && slot.start !== null && slot.minutes !== null ? [slot.start + slot.minutes] : [];
-    });
-    const last = Math.max(m.start ?? 0, ...ends);
-    if (last > m.end) {
-      r.findings.warning('overrun', m.span, `the activities end ${last - m.end} minutes after the module`, {
-        hint: `they end at ${clock(last)}, the module at ${clock(m.end)}`,
-      });
-    }
-  }
-}
-
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(Math.round(minutes % 60)).padStart(2, '0')}`;
 }
 
 /** `:ref[…]`, `:pages[…]`, `:time[…]` must lead somewhere; pictures must be there. */

@@ -8,9 +8,19 @@ export interface Slot {
   readonly date: string | null;
 }
 
+export interface ModuleSlot extends Slot {
+  /** What the activities take together, parallel ones once; `minutes` may be more, up to the module's end. */
+  readonly planned: number | null;
+}
+
+export interface ActivitySlot extends Slot {
+  /** When each step starts. */
+  readonly steps: readonly (number | null)[];
+}
+
 export interface Schedule {
-  readonly modules: ReadonlyMap<string, Slot>;
-  readonly activities: ReadonlyMap<string, Slot & { readonly steps: readonly (number | null)[] }>;
+  readonly modules: ReadonlyMap<string, ModuleSlot>;
+  readonly activities: ReadonlyMap<string, ActivitySlot>;
   readonly groups: ReadonlyMap<string, GroupSize>;
 }
 
@@ -34,8 +44,8 @@ function groupSizes(grouping: Grouping, participants: number): GroupSize {
 /** Clock times of modules, activities and steps: each follows the one before unless it has a start of its own. */
 export function scheduleOf(plan: Pick<Plan, 'modules' | 'start' | 'date' | 'participants'>): Schedule {
   const groups = namedGroups(plan);
-  const modules = new Map<string, Slot>();
-  const activities = new Map<string, Slot & { steps: readonly (number | null)[] }>();
+  const modules = new Map<string, ModuleSlot>();
+  const activities = new Map<string, ActivitySlot>();
   let cursor = plan.start;
   let date = plan.date;
   for (const module of plan.modules) {
@@ -53,6 +63,7 @@ export function scheduleOf(plan: Pick<Plan, 'modules' | 'start' | 'date' | 'part
     modules.set(module.id, {
       start: placed.first ?? begin,
       minutes: module.start !== null && module.end !== null ? module.end - module.start : placed.minutes,
+      planned: placed.minutes,
       date,
     });
     cursor = placed.cursor === null && module.end !== null ? module.end : placed.cursor;
@@ -62,10 +73,16 @@ export function scheduleOf(plan: Pick<Plan, 'modules' | 'start' | 'date' | 'part
 }
 
 interface Placed {
-  readonly slots: Map<string, Slot & { steps: readonly (number | null)[] }>;
+  readonly slots: Map<string, ActivitySlot>;
   readonly first: number | null;
   readonly minutes: number | null;
   readonly cursor: number | null;
+}
+
+/** What runs beside an activity with the same mark: its start, and the longest of them so far. */
+interface Beside {
+  readonly start: number | null;
+  readonly minutes: number | null;
 }
 
 function placeActivities(
@@ -75,23 +92,35 @@ function placeActivities(
   length: (a: Activity) => number | null,
 ): Placed {
   const slots: Placed['slots'] = new Map();
-  const parallel = new Map<string, { start: number | null; end: number | null }>();
+  const parallel = new Map<string, Beside>();
   let cursor = from;
+  let cursorDay = day;
   let total: number | null = module.activities.length > 0 ? 0 : null;
   for (const a of module.activities) {
+    const date = a.date ?? day;
+    // On another day nothing follows on from what was before.
+    if (date !== cursorDay) cursor = null;
+    cursorDay = date;
     const twin = a.parallel === null ? undefined : parallel.get(a.parallel);
     const minutes = length(a);
     // What takes no stated time has no clock time either, unless the plan gives one.
     const start = a.start ?? (minutes === null ? null : (twin?.start ?? cursor));
+    slots.set(a.id, { start, minutes, date, steps: stepStarts(a, start) });
     const end = start === null || minutes === null ? null : start + minutes;
-    slots.set(a.id, { start, minutes, date: a.date ?? day, steps: stepStarts(a, start) });
-    const added = twin ? Math.max(0, (end ?? 0) - (twin.end ?? 0)) : minutes;
+    const until = twin ? endOf(twin) : null;
+    const added = minutes === null ? null : twin ? Math.max(0, minutes - (twin.minutes ?? 0)) : minutes;
     total = total === null || added === null ? null : total + added;
-    cursor = twin && end !== null && twin.end !== null ? Math.max(end, twin.end) : end;
-    if (a.parallel !== null) parallel.set(a.parallel, { start, end: cursor });
+    cursor = until === null || end === null ? end : Math.max(end, until);
+    const longest = twin ? Math.max(minutes ?? 0, twin.minutes ?? 0) : minutes;
+    if (a.parallel !== null) parallel.set(a.parallel, { start: twin?.start ?? start, minutes: longest });
   }
-  const first = module.activities[0] ? (slots.get(module.activities[0].id)?.start ?? null) : from;
-  return { slots, first, minutes: total, cursor };
+  const opening = module.activities[0] && slots.get(module.activities[0].id);
+  const first = !opening ? from : opening.date === day ? opening.start : null;
+  return { slots, first, minutes: total, cursor: cursorDay === day ? cursor : null };
+}
+
+function endOf(beside: Beside): number | null {
+  return beside.start === null || beside.minutes === null ? null : beside.start + beside.minutes;
 }
 
 function stepStarts(a: Activity, start: number | null): (number | null)[] {
@@ -103,7 +132,7 @@ function stepStarts(a: Activity, start: number | null): (number | null)[] {
   });
 }
 
-/** Minutes that an activity takes; per participant, member or group they need the number of participants. */
+/** Minutes that an activity takes; per participant, member or group they need to be known how many there are. */
 function lengthOf(
   minutes: Minutes | null,
   grouping: Grouping | null,
@@ -115,10 +144,10 @@ function lengthOf(
   if (participants === null) return null;
   const size =
     (grouping?.as ? groups.get(grouping.as) : undefined) ??
-    (grouping ? groupSizes(grouping, participants) : undefined);
+    (grouping?.defines ? groupSizes(grouping, participants) : undefined);
   const times =
     minutes.of === 'participant' ? participants : minutes.of === 'member' ? size?.largest : size?.groups;
-  return minutes.each * (times ?? 1) + minutes.plus;
+  return times === undefined ? null : minutes.each * times + minutes.plus;
 }
 
 function namedGroups(plan: Pick<Plan, 'modules' | 'participants'>): Map<string, GroupSize> {
