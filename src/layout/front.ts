@@ -11,7 +11,7 @@ import { prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { separately } from './sheets.js';
 import { node } from './structure.js';
-import { clock, clockRange, elsewhere, longDate, minutesText } from './times.js';
+import { clock, clockRange, elsewhere, longDate, moduleMinutes } from './times.js';
 import { MM, PEN, U } from './units.js';
 
 /** Cover: event, title, what and where, whose copy; no head, no folio. One item as high as the text area. */
@@ -253,7 +253,7 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
   const times = sideLabel(
     s,
     place,
-    [moduleDates(s, m), clockRange(s, slot), minutesText(s, slot.minutes), ...elsewhere(s, slot)],
+    [moduleDates(s, m), clockRange(s, slot), moduleMinutes(s, slot), ...elsewhere(s, slot)],
     'label',
   );
   const words = summary ?? (m.summary ? prose(s, text, m.summary, { style: 'text' }) : []);
