@@ -4,7 +4,7 @@ import { bodyItems } from './body.js';
 import { first, hang, keepNext, keyed, label, rule, stack, textBlock, together, units } from './flow.js';
 import { groupWords } from './groups.js';
 import { type Item, item } from './items.js';
-import { prose, sentence } from './prose.js';
+import { noted, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import {
   handoutSheet,
@@ -58,7 +58,7 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
     ...activityHead(s, place, a, beside),
     ...rows,
     ...(free ? [] : work),
-    ...(a.source ? textBlock(s, text, a.source, 'P', { style: 'note', before: units(1) }) : []),
+    ...(a.source ? noted(s, text, a.source, { style: 'note', before: units(1) }) : []),
     ...noteLines(s, place, a.notes ?? s.plan.notes),
   ];
   const form = s.forms.form.get(a.id);

@@ -152,11 +152,16 @@ export function contentsItems(s: Setting, place: Place): Item[] {
         'appendix',
       )
     : [];
+  // Which of them a template prints is known from the second pass on.
+  const listed =
+    s.plan.references.length > 0 && (s.index.size === 0 || s.index.has('references'))
+      ? moduleEntry(s, at, '', s.labels.references, 'references')
+      : [];
   const closing = s.plan.closing ? moduleEntry(s, at, '', s.labels.closing, 'closing') : [];
   const end = item(U, [rule(0, place.x, place.x + place.width, s.theme.rules.frame)], { before: U / 2 });
   const apart = [...s.plan.instruments, ...s.plan.worksheets].filter((x) => x.print === 'loose');
   const named = apart.flatMap((x) => sentence(s, text, separately(s, x), 'aside'));
-  const items = [...title, ...welcome, ...modules, ...gathered, ...closing, end, ...named];
+  const items = [...title, ...welcome, ...modules, ...gathered, ...listed, ...closing, end, ...named];
   return first(items, { start: 'page', bookmark: { title: s.labels.contents, level: 0 } }).map((it) => ({
     ...it,
     section: { head: s.labels.contents, continued: null },

@@ -114,6 +114,7 @@ function settingOf(input: BuildInput, findings: Findings): Setting {
     index: new Map(),
     booklet: new Map(),
     numbers: numbersOf(plan),
+    notes: { count: 0 },
   };
 }
 

@@ -99,7 +99,9 @@ function breaksOf(text: string): { position: number; required: boolean }[] {
   for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
     const around = text.slice(Math.max(0, found.position - 2), found.position + 1);
     const inRange = /^\d[–-]\d$/.test(around);
-    if (inRange && !found.required) continue;
+    // An address is not parted right behind its scheme.
+    const inAddress = /[a-z]:\/{1,2}$/i.test(text.slice(Math.max(0, found.position - 3), found.position));
+    if ((inRange || inAddress) && !found.required) continue;
     out.push({ position: found.position, required: found.required && text[found.position - 1] === '\n' });
   }
   return out;
