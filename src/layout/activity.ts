@@ -11,6 +11,7 @@ import {
   inside,
   instrumentSheet,
   separately,
+  withSource,
   worksheetQuestions,
   worksheetSheet,
 } from './sheets.js';
@@ -54,11 +55,9 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
   const free = rows.length === 0 && work.every((it) => it.start === null && it.fill === null);
   const beside = (below: number): Item[] =>
     besideGroups(s, place, a, [...words, ...(free ? work : [])], below);
+  const source = a.source ? noted(s, text, a.source, { style: 'note', before: units(1) }) : [];
   const items = [
-    ...activityHead(s, place, a, beside),
-    ...rows,
-    ...(free ? [] : work),
-    ...(a.source ? noted(s, text, a.source, { style: 'note', before: units(1) }) : []),
+    ...withSource([...activityHead(s, place, a, beside), ...rows, ...(free ? [] : work)], source),
     ...noteLines(s, place, a.notes ?? s.plan.notes),
   ];
   const form = s.forms.form.get(a.id);
@@ -289,7 +288,9 @@ export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
     even: true,
     keep: true,
   });
-  const subtitle = m.subtitle ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', keep: true }) : [];
+  const subtitle = m.subtitle
+    ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', keep: true, even: true })
+    : [];
   const down = item(baselineOf(s, 'title') - baselineOf(s, 'head'), []);
   const side = [
     down,

@@ -6,7 +6,16 @@ type Words = Pick<Setting, 'labels' | 'schedule' | 'plan'>;
 
 /** `In threes`, `8 groups`, and the roles. */
 export function groupWords(s: Words, g: Grouping): string[] {
-  return [...(!g.defines && g.as ? [againWords(s, g, g.as)] : madeWords(s, g)), ...g.roles];
+  return [...whoMeets(s, g), ...g.roles];
+}
+
+/** The same for a narrow column: the roles run on. */
+export function shortGroupWords(s: Words, g: Grouping): string[] {
+  return [...whoMeets(s, g), ...(g.roles.length > 0 ? [g.roles.join(', ')] : [])];
+}
+
+function whoMeets(s: Words, g: Grouping): string[] {
+  return !g.defines && g.as ? [againWords(s, g, g.as)] : madeWords(s, g);
 }
 
 /** Groups that were made before: the same people, or those with the same letter or number from each of them. */

@@ -15,7 +15,7 @@ import {
   stepRows,
 } from './activity.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
-import { groupWords } from './groups.js';
+import { groupWords, shortGroupWords } from './groups.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose, sentence } from './prose.js';
@@ -140,7 +140,7 @@ function activityRows(
     time: slot.start === null ? '' : clock(s, slot.start),
     minutes: slot.minutes,
     what,
-    groups: a.group ? groupWords(s, a.group) : [],
+    groups: a.group ? shortGroupWords(s, a.group) : [],
     materials: a.materials.map((m) => materialWords(s, m)),
     least: a.steps.length > 0 ? STEP_ROW : ROW,
     strong: true,

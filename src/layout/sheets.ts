@@ -298,7 +298,7 @@ function choiceRows(s: Setting, place: Place, key: Choice): Item[] {
 }
 
 /** A source is not left alone on a page: the last row or lines go with it. */
-function withSource(items: readonly Item[], source: readonly Item[]): Item[] {
+export function withSource(items: readonly Item[], source: readonly Item[]): Item[] {
   return source.length === 0 ? [...items] : [...keepNext(items), ...together(source)];
 }
 
