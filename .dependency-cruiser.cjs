@@ -10,6 +10,8 @@ const ROOMS = {
   theme: ['plan', 'diagnostics', 'source', 'text'],
   template: ['plan', 'markdown', 'labels', 'diagnostics', 'source'],
   form: ['plan', 'markdown', 'source'],
+  'paper-time': ['plan', 'markdown', 'diagnostics'],
+  agenda: ['plan', 'markdown'],
   layout: ['pictures', 'form', 'template', 'text', 'theme', 'labels', 'plan', 'markdown', 'diagnostics'],
   paginate: [],
   pdf: ['pictures', 'layout', 'paginate', 'text'],

@@ -58,7 +58,7 @@ function prepare(path) {
   const colors = { ...theme.colors, frame: theme.rules.frame };
   const write = (pages) =>
     writePdf(
-      { title: 'Bench', language: 'en', date: new Date(0), author: null, front: 0, pages },
+      { title: 'Bench', language: 'en', date: new Date(0), author: null, front: 0, pages, form: null },
       fonts,
       colors,
     );

@@ -4,6 +4,7 @@ import { formsOf } from '../form/index.js';
 import { plainText } from '../markdown/index.js';
 import { type Built, buildPlan, documentsOf, type OutputFile } from '../pack/index.js';
 import { type Paper, type Plan, paperNamed } from '../plan/index.js';
+import { sessionDate } from './dates.js';
 import { earlierOf } from './earlier.js';
 import { openFonts } from './fonts.js';
 import { checkLooks, openTemplate } from './looks.js';
@@ -19,6 +20,7 @@ export interface BuildOptions {
   readonly paper?: string;
   readonly theme?: string;
   readonly root?: string;
+  readonly fillable?: boolean;
 }
 
 export async function build(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
@@ -63,7 +65,7 @@ async function buildOne(
   if (options.out === '-') return toStandardOutput(world, built);
   const folder = ofSeveral ? join(options.out, plan.id) : options.out;
   const done = writeAll(folder, built.files, only === null);
-  if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds);
+  if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options.fillable);
   return 0;
 }
 
@@ -120,25 +122,19 @@ async function make(
     {
       plan,
       forms,
-      earlier: earlierOf(plan, forms, findings),
+      earlier: await earlierOf(plan, forms, findings),
       paper: paper ?? plan.paper,
       theme,
       fonts,
       only,
       template: (name) => openTemplate(plan, name, findings),
-      date: dateOf(plan),
+      date: sessionDate(plan),
       version: version(),
+      fillable: options.fillable === true,
     },
     findings,
     (done, all, what) => progress.at(done, all, what),
   );
-}
-
-/** SOURCE_DATE_EPOCH, else the plan's date, else the first day that a ZIP file can hold. */
-function dateOf(plan: Plan): Date {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (epoch && /^\d+$/.test(epoch)) return new Date(Number(epoch) * 1000);
-  return new Date(`${plan.date ?? '1980-01-01'}T00:00:00Z`);
 }
 
 function toStandardOutput(world: World, built: Built): number {
@@ -179,7 +175,15 @@ function writeAll(folder: string, files: readonly OutputFile[], whole: boolean):
   return { written, unchanged, removed, kept };
 }
 
-function summary(world: World, plan: Plan, folder: string, built: Built, done: Done, seconds: number): void {
+function summary(
+  world: World,
+  plan: Plan,
+  folder: string,
+  built: Built,
+  done: Done,
+  seconds: number,
+  fillable = false,
+): void {
   const { err } = world;
   const all = built.files.length;
   const took = `${seconds.toFixed(1)} s`;
@@ -203,6 +207,7 @@ function summary(world: World, plan: Plan, folder: string, built: Built, done: D
   const first = pdfs[0];
   const hint = done.kept.length > 0 ? '' : ` Answers typed in by hand go into ${folder}/responses.csv.`;
   if (first) err.line(`Open ${folder}/${first.path} first.${hint}`);
+  if (fillable) err.line('The PDFs can be filled in on screen, saved and sent back.');
 }
 
 /** Books and anonymous sheets by name, the others counted by folder. */

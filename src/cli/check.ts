@@ -1,6 +1,7 @@
 import { type Diagnostic, safeText, toGithub, toJson, toSarif } from '../diagnostics/index.js';
 import { formsOf } from '../form/index.js';
 import { plainText } from '../markdown/index.js';
+import { checkPaperTime } from '../paper-time/index.js';
 import { type Plan, scheduleOf } from '../plan/index.js';
 import { checkLooks } from './looks.js';
 import { readPlan, sorted } from './plans.js';
@@ -21,6 +22,7 @@ export function check(world: World, paths: readonly string[], options: CheckOpti
   for (const path of paths) {
     const { plan, findings } = readPlan(world, path, options.root);
     if (plan) checkLooks(plan, undefined, findings);
+    if (plan && !findings.hasErrors) checkPaperTime(plan, findings);
     const list = sorted(findings);
     all.push(...list);
     if (options.format === 'text') sayPlan(world, path, plan, list);

@@ -1,39 +1,44 @@
 import { Findings } from '../diagnostics/index.js';
 import type { Forms, InstrumentForm } from '../form/index.js';
 import type { Earlier } from '../layout/index.js';
-import { matchResponses, type RoundTable } from '../match/index.js';
+import { matchResponses, namesOf, type RoundTable } from '../match/index.js';
 import { type Block, blocksOf, type Plan, type ResultsBlock } from '../plan/index.js';
 import { readResponses } from '../responses/index.js';
 import { score } from '../score/index.js';
 
 /** What earlier rounds came to, for each block of the plan that prints it; bad cells count as missing and are told. */
-export function earlierOf(plan: Plan, forms: Forms, findings: Findings): ReadonlyMap<ResultsBlock, Earlier> {
+export async function earlierOf(
+  plan: Plan,
+  forms: Forms,
+  findings: Findings,
+): Promise<ReadonlyMap<ResultsBlock, Earlier>> {
   const shown = blocksOf(plan).filter(
     (b): b is Extract<Block, { block: 'results' }> => b.block === 'results',
   );
-  return new Map(
-    shown.flatMap((b) => {
-      const form = forms.form.get(b.instrument);
-      if (form?.kind !== 'instrument') return [];
-      const earlier = resultsOf(b, form, forms, plan, findings);
-      return earlier ? [[b, earlier] as const] : [];
-    }),
-  );
+  const all = new Map<ResultsBlock, Earlier>();
+  for (const b of shown) {
+    const form = forms.form.get(b.instrument);
+    const earlier = form?.kind === 'instrument' ? await resultsOf(b, form, forms, plan, findings) : null;
+    if (earlier) all.set(b, earlier);
+  }
+  return all;
 }
 
-function resultsOf(
+async function resultsOf(
   b: ResultsBlock,
   form: InstrumentForm,
   forms: Forms,
   plan: Plan,
   findings: Findings,
-): Earlier | null {
+): Promise<Earlier | null> {
   // What is odd about a row was told when it was scored; here only what keeps it from being read at all.
   const said = new Findings();
-  const tables = b.rounds.flatMap(({ name, path, bytes }): RoundTable[] => {
-    const table = readResponses({ path, bytes }, said);
-    return table ? [{ table, round: name }] : [];
-  });
+  const names = namesOf(forms, plan, { form: form.id, map: null });
+  const tables: RoundTable[] = [];
+  for (const { name, path, bytes } of b.rounds) {
+    const read = await readResponses([{ path, bytes }], { from: null, knows: (n) => names.knows(n) }, said);
+    tables.push(...read.map((table) => ({ table, round: name })));
+  }
   const options = {
     form: form.id,
     map: null,

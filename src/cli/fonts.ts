@@ -22,6 +22,9 @@ const CUTS: Readonly<Record<Cut, string>> = {
   boldItalic: '600SemiBold_Italic',
 };
 
+/** Whatever the theme: fields need TrueType outlines, which a theme's own fonts need not have. */
+const FORM_FONT = pathOf('Source Sans 3', 'regular');
+
 const opened = new Map<string, Fonts>();
 
 /** The fonts of a theme, parsed once for the process. */
@@ -43,7 +46,7 @@ export function openFonts(theme: Theme, findings: Findings): Fonts | null {
     'sans-bold-italic': sans.boldItalic,
   };
   try {
-    const fonts = new Fonts(bytes);
+    const fonts = new Fonts(bytes, readFileSync(FORM_FONT));
     opened.set(key, fonts);
     return fonts;
   } catch {
@@ -72,17 +75,20 @@ function family(theme: Theme, named: FontFamily, findings: Findings): Record<Cut
 }
 
 function builtIn(theme: Theme, name: string, findings: Findings): Record<Cut, string> | null {
-  const known = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
-  if (!known) {
+  if (!Object.hasOwn(FAMILIES, name)) {
     findings.error('theme-value', { path: theme.path }, `there is no font family \`${name}\``, {
       hint: `there are ${Object.keys(FAMILIES).join(' and ')}; others by their files: {regular, italic, bold, boldItalic}`,
     });
     return null;
   }
-  const folder = dirname(require.resolve(`${known[0]}/package.json`));
-  return Object.fromEntries(
-    Object.entries(CUTS).map(([cut, file]) => [cut, resolve(folder, file, `${known[1]}_${file}.ttf`)]),
-  ) as Record<Cut, string>;
+  const cuts = Object.keys(CUTS) as Cut[];
+  return Object.fromEntries(cuts.map((cut) => [cut, pathOf(name, cut)])) as Record<Cut, string>;
+}
+
+/** File of a family that comes with Plenary. */
+function pathOf(name: string, cut: Cut): string {
+  const [from, prefix] = FAMILIES[name]!;
+  return resolve(dirname(require.resolve(`${from}/package.json`)), CUTS[cut], `${prefix}_${CUTS[cut]}.ttf`);
 }
 
 function ownFiles(theme: Theme, files: Exclude<FontFamily, string>): Record<Cut, string> {

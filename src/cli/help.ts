@@ -5,7 +5,10 @@ Usage: plenary <command> [options]
 Before   init [dir]                 asks a little, writes a plan that builds
          check <plan…>              finds mistakes
          build <plan…> -o <dir>     makes the PDFs
-After    score <plan> [files…]      scores, changes, a summary
+         calendar <plan>            writes the session for calendars (.ics)
+During   run <plan>                 what is on, what is left, what is next
+After    collect <plan> <files…>    brings responses into one file
+         score <plan> [files…]      scores, changes, a summary
 Also     templates, schema          to change the look; for your editor
 
   -h, --help   also after a command      -q, --quiet     errors only
@@ -51,9 +54,11 @@ Usage: plenary build <plan…> -o <dir> [options]
       --only <ids>      only these: booklet,teamwork
       --paper <size>    a4, a5, letter, legal        default: the plan's, a4
       --theme <theme>   a name or a YAML file        default: the plan's
+      --fillable        boxes to fill in on screen
       --root <dir>      files may be named from here default: the plan's place
 Examples
   plenary build plan.yaml -o out
+  plenary build plan.yaml -o out --fillable
   plenary build plan.yaml -o out --only booklet --paper letter
   plenary build plan.yaml -o - --only trust > trust.pdf
 `,
@@ -67,6 +72,7 @@ Usage: plenary score <plan> [files…] [options]
   -o, --out <file>          where the result goes        default: - (here)
       --map <file>          columns and their questions (YAML)
       --form <id>           the files hold only this form
+      --from <tool>         what wrote the files     default: by its own signs
       --skip-invalid        count bad cells as missing, and say so
       --duplicates <how>    error, first, last           default: error
       --root <dir>          files may be named from here
@@ -75,6 +81,57 @@ Examples
   plenary score plan.yaml responses.csv --by group
   plenary score plan.yaml --round before=march.csv --round after=june.csv
   plenary score plan.yaml responses.csv --format csv -o scores.csv
+`,
+  collect: `Bring response files of any kind into one file, and say what came in. Exit 3:
+something is for you to decide, the rest was written.
+
+Usage: plenary collect <plan> <files…> -o <file> [options]
+  -o, --out <file>          the table that is written; - here
+      --round <name=file>   one round's file; repeat it, in order
+      --map <file>          columns and their questions (YAML)
+      --interactive         ask about columns that fit nothing, and keep the
+                            answers in the map
+      --from <tool>         google, microsoft, qualtrics, surveymonkey,
+                            limesurvey, kobo, odk, typeform, jotform, plenary
+                                                     default: by its own signs
+      --form <id>           the files hold only this form
+      --roster <file>       says also who is missing or unknown (CSV, XLSX)
+      --duplicates <how>    error, first, last       default: both are kept
+      --skip-invalid        bad cells are no reason for exit 3
+      --receipt <file>      what came in, as JSON
+      --trace <file>        the file, row and column of every value
+Files are CSV, XLSX, JSON, YAML, filled PDFs, or folders and ZIPs of these.
+Examples
+  plenary collect plan.yaml forms.xlsx late.csv -o june.csv
+  plenary collect plan.yaml filled/ -o june.csv --roster people.csv
+`,
+  calendar: `Write the session as a calendar file: an event for each day, and for each
+dated activity of a series.
+
+Usage: plenary calendar <plan> [options]
+  -o, --out <file>          where it goes            default: - (here)
+      --reminder <minutes>  so long before each      default: none
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+Examples
+  plenary calendar plan.yaml -o session.ics
+  plenary calendar plan.yaml -o session.ics --reminder 30
+`,
+  run: `Show the facilitator what is on, how much time is left and what comes next.
+On the session's date it follows the clock; on other days it waits for a key.
+Without a terminal it prints the run sheet.
+
+Usage: plenary run <plan> [options]
+      --at <time>       as if it were 10:15 of the session's day
+      --day <date>      a day of a series            default: today, else the first
+      --speed <n>       a rehearsal: n minutes in one
+      --root <dir>      files may be named from here default: the plan's place
+Keys: space or → next, ← back, + and - a minute more or less, p pause,
+? help, q quit
+Examples
+  plenary run plan.yaml
+  plenary run plan.yaml --at 10:15 --speed 60
+  plenary run plan.yaml | less
 `,
   schema: `Print the JSON Schema of session plans, for editors that complete and check.
 

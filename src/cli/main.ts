@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../diagnostics/index.js';
 import type { BuildOptions } from './build.js';
+import type { CalendarCommand } from './calendar.js';
 import type { CheckOptions } from './check.js';
+import type { CollectOptions } from './collect.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
+import type { RunCommand } from './run/index.js';
 import type { ScoreOptions } from './score.js';
 import { type GlobalOptions, openWorld, Stop, version, type World, wrongUse } from './world.js';
 
@@ -88,6 +91,7 @@ function programOf(done: (code: number) => void): Command {
     .option('--only <ids>')
     .option('--paper <size>')
     .option('--theme <theme>')
+    .option('--fillable')
     .option('--root <dir>')
     .action(async (plans: string[], options: BuildOptions) => {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');
@@ -102,12 +106,47 @@ function programOf(done: (code: number) => void): Command {
     .option('-o, --out <file>', '', '-')
     .option('--map <file>')
     .option('--form <id>')
+    .option('--from <tool>')
     .option('--skip-invalid')
-    .option('--duplicates <how>', '', 'error')
+    .option('--duplicates <how>')
     .option('--root <dir>')
     .action(async (plan: string, files: string[], options: ScoreOptions) => {
       const { score } = await import('./score.js');
-      done(score(world(), plan, files, options));
+      done(await score(world(), plan, files, options));
+    });
+  command('collect <plan> [files...]')
+    .option('-o, --out <file>')
+    .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])
+    .option('--map <file>')
+    .option('--form <id>')
+    .option('--from <tool>')
+    .option('--roster <file>')
+    .option('--skip-invalid')
+    .option('--duplicates <how>')
+    .option('--receipt <file>')
+    .option('--trace <file>')
+    .option('--interactive')
+    .option('--root <dir>')
+    .action(async (plan: string, files: string[], options: CollectOptions) => {
+      const { collect } = await import('./collect.js');
+      done(await collect(world(), plan, files, options));
+    });
+  command('run <plan>')
+    .option('--at <time>')
+    .option('--day <date>')
+    .option('--speed <n>')
+    .option('--root <dir>')
+    .action(async (plan: string, options: RunCommand) => {
+      const { run } = await import('./run/index.js');
+      done(await run(world(), plan, options));
+    });
+  command('calendar <plan>')
+    .option('-o, --out <file>', '', '-')
+    .option('--reminder <minutes>')
+    .option('--root <dir>')
+    .action(async (plan: string, options: CalendarCommand) => {
+      const { calendar } = await import('./calendar.js');
+      done(calendar(world(), plan, options));
     });
   command('schema')
     .option('-o, --out <file>', '', '-')

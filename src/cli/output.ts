@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Stop } from './world.js';
 
@@ -10,20 +20,30 @@ process.on('exit', () => {
   for (const path of unfinished) rmSync(path, { force: true });
 });
 
-/** Writes a file whole or not at all: beside its place first, then renamed. */
-export function writeWhole(path: string, bytes: Uint8Array | string): void {
+/** Writes a file whole or not at all: beside its place first, then renamed. Large texts come piece by piece. */
+export function writeWhole(path: string, content: Uint8Array | string | Iterable<string>): void {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     makeFolder(dirname(path));
     refuseFolder(path);
     unfinished.add(beside);
-    writeFileSync(beside, bytes);
+    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(beside, content);
+    else writePieces(beside, content);
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error instanceof Stop ? error : new Stop(1, [`plenary: ${path}: ${whyNot(error)}`]);
   } finally {
     unfinished.delete(beside);
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

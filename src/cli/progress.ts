@@ -20,10 +20,14 @@ export class Progress {
   /** Says where the work is, and lets signals and output through. */
   async at(done: number, all: number, what: string): Promise<void> {
     await setImmediate();
+    this.now(`${done + 1} of ${all}  ${what}`);
+  }
+
+  /** The same for work that does not stop to let others through. */
+  now(what: string): void {
     const { err, quiet } = this.world;
     if (quiet || !err.terminal || performance.now() - this.began < QUIET_FOR) return;
-    const sign = FRAMES[this.frame++ % FRAMES.length]!;
-    const left = `${sign} ${done + 1} of ${all}  ${what}`;
+    const left = `${FRAMES[this.frame++ % FRAMES.length]!} ${what}`;
     const right = `${this.seconds.toFixed(1)} s`;
     err.write(`\r${left.padEnd(WIDTH - right.length)}${right}`.slice(0, WIDTH + 1));
     this.shown = true;

@@ -1,4 +1,4 @@
-import type { Mark } from './items.js';
+import type { FieldMark, Mark } from './items.js';
 import type { Setting } from './setting.js';
 import { type Node, node } from './structure.js';
 import { MM } from './units.js';
@@ -40,7 +40,7 @@ export function writeField(
   box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
   framed: boolean,
   of?: Node,
-): Mark {
+): FieldMark {
   const form = of ?? node('Form', ask.parent, { field: { role: 'tv', description: ask.description } });
   return {
     kind: 'field',

@@ -239,7 +239,8 @@ function totalRow(s: Setting, place: Place, columns: readonly Column[], slot: Mo
   );
 }
 
-function materialWords(s: Setting, m: Material): string {
+/** `markers, 2 per group`, `2 flip charts`. */
+export function materialWords(s: Pick<Setting, 'labels'>, m: Material): string {
   if (m.per === 'person') return `${m.text}, ${say(s.labels.perPerson, { n: m.each })}`;
   if (m.per === 'group') return `${m.text}, ${say(s.labels.perGroup, { n: m.each })}`;
   return m.each === 1 ? m.text : `${m.each} ${m.text}`;

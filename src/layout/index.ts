@@ -2,7 +2,9 @@
 export { layOut } from './document.js';
 export { type Frame, frameOf, landscapeOf } from './frame.js';
 export { furniture } from './furniture.js';
-export type { Bookmark, Item, Mark, RunMark, Section } from './items.js';
+export { groupWords } from './groups.js';
+export { materialWords } from './guide.js';
+export type { Bookmark, FieldMark, Item, Mark, RunMark, Section, Sign } from './items.js';
 export { numbersOf } from './numbering.js';
 export type { DocumentKind, Earlier, PageIndex, Setting } from './setting.js';
 export type { Node, PrintField, Role } from './structure.js';

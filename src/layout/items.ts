@@ -11,6 +11,12 @@ export interface RunMark {
   readonly node?: Node;
 }
 
+export interface Sign {
+  readonly letter: string | null;
+  /** At the foot of its place, because words are printed above. */
+  readonly low: boolean;
+}
+
 /** Something to draw. Points, from the item's left and upper edge, y downwards. */
 export type Mark =
   /** `y` is the baseline. Without a node it is an artifact. */
@@ -58,6 +64,12 @@ export type Mark =
       readonly h: number;
       readonly frame: 'square' | 'circle' | null;
       readonly node: Node;
+      /** Points between the lines that are printed in it to write on. */
+      readonly lead?: number;
+      /** Written in place of a tick where there is no box: the letter of a mark, or null for a cross. */
+      readonly sign?: Sign;
+      /** Counts the pieces of one place to write in that is taller than a page; from 0. */
+      readonly piece?: number;
     }
   /** Without a node it only adorns. */
   | {
@@ -71,6 +83,8 @@ export type Mark =
     }
   /** A cell without content, so that the table keeps its shape for readers by structure. */
   | { readonly kind: 'touch'; readonly node: Node };
+
+export type FieldMark = Extract<Mark, { kind: 'field' }>;
 
 /** Where readers are, for the running head: which part of the session, and what it is called when it goes on. */
 export interface Section {

@@ -227,6 +227,7 @@ function gridRows(
           { x: left, w: c.width, h: c.height },
           td,
           letters,
+          printed !== undefined,
         ),
       );
     });
@@ -268,6 +269,7 @@ function cellFields(
   box: { readonly x: number; readonly w: number; readonly h: number },
   td: Node,
   letters: readonly string[],
+  low: boolean,
 ): Mark[] {
   const asked = b.marks.length === 0 ? [null] : b.marks;
   const w = box.w / asked.length;
@@ -276,7 +278,8 @@ function cellFields(
     const description = m ? `${letters[i]}, ${m.plain}: ${words}` : words;
     const of = node('Form', td, { field: { role: b.many ? 'cb' : 'rb', description } });
     const ask = { question, option, description, parent: td };
-    return writeField(ask, { x: box.x + w * i, y: 0, w, h: box.h }, false, of);
+    const sign = { letter: letters[i] ?? null, low };
+    return { ...writeField(ask, { x: box.x + w * i, y: 0, w, h: box.h }, false, of), sign };
   });
 }
 

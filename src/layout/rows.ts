@@ -134,7 +134,8 @@ export function writtenRows(
     // The name stands on the first line; a longer one runs on beside the next.
     const count = Math.max(w.lines, Math.ceil((name.height + shift) / PEN - 1e-6));
     return Array.from({ length: count }, (_, n) => {
-      const field = writeField(ask, { x: from, y: 0, w: at.right - from, h: PEN }, false, of);
+      const box = { x: from, y: 0, w: at.right - from, h: PEN };
+      const field = { ...writeField(ask, box, false, of), lead: PEN };
       const marksOf = n === 0 ? moved(name.marks, 0, shift) : [];
       return item(PEN, [...marksOf, field, rule(PEN, from, at.right, s.theme.rules.pen)], {
         keep: n < count - 1 && (count <= 8 || n < 2 || n > count - 4),

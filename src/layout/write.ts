@@ -41,7 +41,8 @@ export function writeBlock(s: Setting, place: Place, form: string, b: WriteBlock
 function ruled(s: Setting, place: Place, ask: Ask, count: number): Item[] {
   const of = node('Form', place.node, { field: { role: 'tv', description: ask.description } });
   return Array.from({ length: count }, (_, i) => {
-    const field = writeField(ask, { x: place.x, y: 0, w: place.width, h: PEN }, false, of);
+    const box = { x: place.x, y: 0, w: place.width, h: PEN };
+    const field = { ...writeField(ask, box, false, of), lead: PEN };
     const keep = i < count - 1 && (count <= 8 || i < 2 || i > count - 4);
     return item(PEN, [field, rule(PEN, place.x, place.x + place.width, s.theme.rules.pen)], { keep });
   });
@@ -53,7 +54,7 @@ function areas(s: Setting, place: Place, ask: Ask, b: WriteBlock): Item[] {
   const pieces: Item[] = [];
   for (let left = b.lines * PEN; left > 0.01; left -= most) {
     const height = Math.min(left, most);
-    pieces.push(item(height, areaMarks(s, place, ask, b.style, height)));
+    pieces.push(item(height, areaMarks(s, place, ask, b.style, height, pieces.length)));
   }
   return pieces;
 }
@@ -64,13 +65,20 @@ function filled(s: Setting, place: Place, ask: Ask, b: WriteBlock): Item {
   return item(least, [], { fill: (height) => areaMarks(s, place, ask, b.style, height) });
 }
 
-function areaMarks(s: Setting, place: Place, ask: Ask, style: WriteBlock['style'], height: number): Mark[] {
+function areaMarks(
+  s: Setting,
+  place: Place,
+  ask: Ask,
+  style: WriteBlock['style'],
+  height: number,
+  piece = 0,
+): Mark[] {
   const { x, width } = place;
-  const field = writeField(ask, { x, y: 0, w: width, h: height }, style === 'box');
+  const field = { ...writeField(ask, { x, y: 0, w: width, h: height }, style === 'box'), piece };
   if (style === 'lines') {
     const count = Math.floor((height + 0.01) / PEN);
     return [
-      field,
+      { ...field, lead: PEN },
       ...Array.from({ length: count }, (_, i) =>
         rule(height - (count - 1 - i) * PEN, x, x + width, s.theme.rules.pen),
       ),

@@ -17,7 +17,9 @@ export function wordingsOf(question: Question): readonly string[] {
 
 /** The parts of a header that may be a question inside a tool's wrapping: `Form [Item]`, `Form - Item`, `1. Item`. */
 export function unwrapped(header: string): readonly string[] {
-  const inner = [header, bracketed(header), ...behindDashes(header)].filter((x) => x !== null);
+  const inner = [header, bracketed(header), ...behindDashes(header), ...behindMarks(header)].filter(
+    (x) => x !== null,
+  );
   const all = inner.flatMap((x) => [x, withoutNumber(x)]).map(normal);
   return [...new Set(all)].filter((x) => x !== '');
 }
@@ -31,6 +33,40 @@ function behindDashes(header: string): string[] {
   if (/^\s*(points|feedback) [-–—] /i.test(header)) return [];
   const parts = header.split(/ [-–—] /);
   return parts.slice(1).map((_, i) => parts.slice(i + 1).join(' - '));
+}
+
+/** `Form >> Item` (Jotform), `group/item` (Kobo with labels). */
+function behindMarks(header: string): string[] {
+  return [' >> ', '/'].flatMap((mark) => {
+    const at = header.lastIndexOf(mark);
+    return at < 0 ? [] : [header.slice(at + mark.length)];
+  });
+}
+
+/** Ids as they come back behind the groups of a form tool: `day/trust.q1`, `day-trust.q1`. */
+export function idsIn(header: string): readonly string[] {
+  const text = header.trim().toLowerCase();
+  const behind = [...text].flatMap((c, i) => (c === '/' || c === '-' ? [text.slice(i + 1)] : []));
+  return [asId(header), ...behind.map(asId)];
+}
+
+/** A header parted into a question and one of its options, in every way that survey tools write it. */
+export function stemsOf(header: string): readonly { readonly stem: string; readonly part: string }[] {
+  const bracket = /^(.*?)\s*\[([^[\]]+)\]\s*$/s.exec(header);
+  const parted = [' - ', ' – ', ' >> ', '/', ': ', '.'].flatMap((mark) =>
+    header
+      .split(mark)
+      .slice(1)
+      .map((_, i, all) => {
+        const pieces = header.split(mark);
+        return {
+          stem: pieces.slice(0, all.length - i).join(mark),
+          part: pieces.slice(all.length - i).join(mark),
+        };
+      }),
+  );
+  const found = [...(bracket ? [{ stem: bracket[1]!, part: bracket[2]! }] : []), ...parted];
+  return found.map(({ stem, part }) => ({ stem: stem.replace(/ [-–] selected choice$/i, ''), part }));
 }
 
 /** `1. Item`, `q1: Item`, `a) Item`. */

@@ -2,7 +2,7 @@ import { type Findings, nearest } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import { type Plan, readYaml } from '../plan/index.js';
 import type { SourceFile } from '../source/index.js';
-import { OWN_COLUMNS } from './columns.js';
+import { OWN_COLUMNS } from './names.js';
 import { normal } from './normalise.js';
 
 /** Reads a map of headers: question ids, columns, or `ignore`. Headers are compared normalised. */

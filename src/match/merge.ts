@@ -3,7 +3,8 @@ import type { Notes } from './notes.js';
 import type { Row } from './rows.js';
 import type { AnswerValue, Origin } from './types.js';
 
-export type Duplicates = 'error' | 'first' | 'last';
+/** Which of two answers to one question counts; `keep`: both stay, in rows of their own. */
+export type Duplicates = 'error' | 'first' | 'last' | 'keep';
 
 /** Rows of one person in one round, put together question by question. */
 export interface Merged {
@@ -13,41 +14,51 @@ export interface Merged {
   readonly answers: ReadonlyMap<string, From<AnswerValue>>;
 }
 
-/** Rows with the same key are one person's; rows without a respondent stay alone. */
-export function mergeRows(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string | null,
+/** Rows of one person in one round as one record; with `keep` as many as it takes that no answer is lost. */
+export function mergeGroup(
+  group: readonly Row[],
   duplicates: Duplicates,
   notes: Notes,
+  clashed: (rows: readonly Row[]) => void,
 ): readonly Merged[] {
-  const groups = new Map<string | Row, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row) ?? row;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()].map((group) =>
-    group.length === 1 ? { first: group[0]!, ...group[0]! } : mergeGroup(group, duplicates, notes),
-  );
-}
-
-function mergeGroup(group: readonly Row[], duplicates: Duplicates, notes: Notes): Merged {
+  if (duplicates === 'keep') return keptApart(group, clashed);
   const named = new Map<string, From<string>>();
   const answers = new Map<string, From<AnswerValue>>();
+  const twice = new Set<Row>();
   for (const row of inTime(group)) {
     const clashes = [...row.answers].flatMap(([id, again]): Clash[] => {
       const known = answers.get(id);
       return known ? [{ id, known: known.at, again: again.at }] : [];
     });
-    if (clashes.length > 0) sayTwice(row, clashes, duplicates, notes);
+    if (clashes.length > 0) {
+      sayTwice(row, clashes, duplicates, notes);
+      twice.add(row);
+    }
     sayDiffering(row, named, duplicates, notes);
     for (const [id, answer] of row.answers)
       if (!answers.has(id) || duplicates === 'last') answers.set(id, answer);
     for (const [name, text] of row.named)
       if (!named.has(name) || duplicates === 'last') named.set(name, text);
   }
-  return { first: group[0]!, named, answers };
+  if (twice.size > 0) clashed(group);
+  return [{ first: group[0]!, named, answers }];
+}
+
+/** A row joins the first record that answers none of its questions yet. */
+function keptApart(group: readonly Row[], clashed: (rows: readonly Row[]) => void): readonly Merged[] {
+  const kept: { first: Row; named: Map<string, From<string>>; answers: Map<string, From<AnswerValue>> }[] =
+    [];
+  for (const row of group) {
+    const home = kept.find((k) => ![...row.answers.keys()].some((id) => k.answers.has(id)));
+    if (!home) {
+      kept.push({ first: row, named: new Map(row.named), answers: new Map(row.answers) });
+      continue;
+    }
+    for (const [id, answer] of row.answers) home.answers.set(id, answer);
+    for (const [name, text] of row.named) if (!home.named.has(name)) home.named.set(name, text);
+  }
+  if (kept.length > 1) clashed(group);
+  return kept;
 }
 
 /** By submission time where every row has one, else in the order of files and rows. */

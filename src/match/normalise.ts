@@ -12,7 +12,7 @@ export function folded(text: string): string {
 
 /** A wording as it is compared: as an answer, and without punctuation at its end. */
 export function normal(text: string): string {
-  const words = folded(text);
+  const words = folded(/[<&]/.test(text) ? withoutTags(text) : text);
   return words.replace(/[\s.:;,!?…*]+$/u, '') || words;
 }
 
@@ -21,4 +21,12 @@ export function shown(text: string): string {
   const oneLine = text.replace(/\s+/g, ' ').trim();
   const chars = [...oneLine];
   return chars.length > 60 ? `${chars.slice(0, 60).join('')}…` : oneLine;
+}
+
+/** Some tools keep a question's layout in its header. */
+function withoutTags(text: string): string {
+  return text
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/&nbsp;/gi, ' ')
+    .replace(/&amp;/gi, '&');
 }

@@ -1,8 +1,6 @@
-import { type Findings, nearest } from '../diagnostics/index.js';
+import type { Findings } from '../diagnostics/index.js';
 import type { Column, Table, TableRow } from '../responses/index.js';
 import { folded, shown } from './normalise.js';
-import type { Notes } from './notes.js';
-import type { Row } from './rows.js';
 
 /** People and what is known of them. */
 export interface Roster {
@@ -56,7 +54,7 @@ function respondentOf(
   people: Roster['people'],
   findings: Findings,
 ): string | null {
-  const id = (row.cells.get(key.column) ?? '').trim();
+  const id = (row.cells[key.column - 1] ?? '').trim();
   const at = { path: table.path, row: row.row, column: key.column };
   if (id === '') {
     findings.error('empty-cell', at, 'this person has no `respondent`', {
@@ -72,27 +70,6 @@ function respondentOf(
 }
 
 function detailsOf(row: TableRow, columns: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
-  const details = [...columns].map(([name, column]) => [name, (row.cells.get(column) ?? '').trim()] as const);
+  const details = [...columns].map(([name, column]) => [name, (row.cells[column - 1] ?? '').trim()] as const);
   return new Map(details.filter(([, text]) => text !== ''));
-}
-
-/** People in the data whom the roster does not have: one line a file, however many. */
-export function sayStrangers(rows: readonly Row[], roster: Roster, notes: Notes): void {
-  const strangers = new Map(
-    rows.flatMap((r) => {
-      const who = r.named.get('respondent');
-      return who && !roster.people.has(who.value) ? [[who.value, who.at] as const] : [];
-    }),
-  );
-  const [first] = strangers;
-  if (!first) return;
-  const names = [...strangers.keys()];
-  const more = names.length > 6 ? ` and ${names.length - 6} more` : '';
-  const near = nearest(names[0]!, roster.people.keys());
-  notes.warn(
-    'unknown-id',
-    first[1],
-    `the roster does not have ${names.slice(0, 6).map(shown).join(', ')}${more}; their answers count all the same`,
-    { hint: near === undefined ? 'add them to the roster' : `did you mean \`${near}\`?` },
-  );
 }

@@ -1,11 +1,11 @@
 import type { Plan } from '../plan/index.js';
-import type { Table, TableRow } from '../responses/index.js';
-import { answersOf, type From } from './answers.js';
+import type { Table } from '../responses/index.js';
+import { answerPlan, answersOf, type From } from './answers.js';
 import { Blanks } from './blanks.js';
-import type { Meaning } from './columns.js';
+import type { Meaning } from './names.js';
 import { folded } from './normalise.js';
 import type { Notes } from './notes.js';
-import { submissionTimes } from './submitted.js';
+import { timesOf } from './submitted.js';
 import type { AnswerValue } from './types.js';
 
 /** A row as it was read, before rows of one person are put together. */
@@ -17,6 +17,8 @@ export interface Row {
   readonly answers: ReadonlyMap<string, From<AnswerValue>>;
   /** Whether a cell of it could not be used. */
   readonly bad: boolean;
+  /** The form was not finished. */
+  readonly partial: boolean;
   /** When it was sent; null where that cannot be told. */
   readonly time: number | null;
 }
@@ -24,35 +26,37 @@ export interface Row {
 export interface RowOptions {
   readonly by: readonly string[];
   readonly skipInvalid: boolean;
+  /** Times are learnt from the whole column, which costs a second look. */
+  readonly timed: boolean;
 }
 
-/** All rows of a table, with every cell that cannot be used told. */
-export function readRows(
+/** The rows of a table one by one, with every cell that cannot be used told. */
+export function* readRows(
   table: Table,
   meanings: ReadonlyMap<number, Meaning>,
   plan: Plan,
   options: RowOptions,
   notes: Notes,
-): readonly Row[] {
+): Iterable<Row> {
   const names = namesByColumn(table, meanings, options.by);
   const blanks = new Blanks(plan, notes);
+  const answers = answerPlan(table.header, meanings);
   const sent = [...meanings].find(([, m]) => m.kind === 'submitted')?.[0];
-  const times = submissionTimes(table.rows.map((r) => cellOf(r, sent) || null));
-  return table.rows.map((r, i) => {
+  const rows = options.timed && sent !== undefined ? [...table.rows] : table.rows;
+  const times = timesOf(rows, sent, options.timed);
+  let index = 0;
+  for (const { row, cells, partial, path = table.path } of rows) {
     const named = new Map<string, From<string>>();
     for (const { column, name } of names) {
-      const text = cellOf(r, column);
-      const at = { path: table.path, row: r.row, column };
-      if (text !== '') named.set(name, { value: blanks.label(name, text, at), at });
+      const text = (cells[column - 1] ?? '').trim();
+      if (text === '') continue;
+      const at = { path, row, column };
+      named.set(name, { value: blanks.label(name, text, at), at });
     }
-    const place = { path: table.path, row: r.row, respondent: named.get('respondent')?.value ?? null };
-    const { answers, bad } = answersOf(table.header, r.cells, meanings, place, options.skipInvalid, notes);
-    return { path: table.path, row: r.row, named, answers, bad, time: times[i]! };
-  });
-}
-
-function cellOf(row: TableRow, column: number | undefined): string {
-  return column === undefined ? '' : (row.cells.get(column) ?? '').trim();
+    const place = { path, row, respondent: named.get('respondent')?.value ?? null };
+    const read = answersOf(answers, cells, place, options.skipInvalid, notes);
+    yield { path, row, named, ...read, partial, time: times[index++] ?? null };
+  }
 }
 
 interface Named {

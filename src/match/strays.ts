@@ -1,8 +1,8 @@
 import { nearest } from '../diagnostics/index.js';
 import type { Forms, Question } from '../form/index.js';
 import type { Column, Table } from '../responses/index.js';
-import type { MatchedColumns } from './columns.js';
 import { asId } from './headings.js';
+import type { MatchedColumns } from './names.js';
 import { shown } from './normalise.js';
 import type { Notes } from './notes.js';
 
@@ -40,7 +40,7 @@ function hintFor(column: Column, forms: Forms, form: string | null): string {
     : `to leave it out without a warning, put this line in map.yaml and add --map map.yaml: ${mapLine(column, 'ignore')}`;
 }
 
-function nearestQuestion(name: string, forms: Forms, form: string | null): Question | undefined {
+export function nearestQuestion(name: string, forms: Forms, form: string | null): Question | undefined {
   const names = new Map<string, Question>();
   for (const q of forms.question.values()) {
     if (form !== null && q.form !== form) continue;

@@ -1,3 +1,4 @@
+import type { TableRow } from '../responses/index.js';
 import { normal } from './normalise.js';
 
 /** Names of the column in which survey tools keep when an answer was sent; their dates are compared, never shown. */
@@ -22,6 +23,16 @@ const NAMES = new Set([
 
 export function isSubmissionTime(header: string): boolean {
   return NAMES.has(normal(header));
+}
+
+/** When each row was sent, where that is wanted and the file has it. */
+export function timesOf(
+  rows: Iterable<TableRow>,
+  column: number | undefined,
+  wanted: boolean,
+): readonly (number | null)[] {
+  if (!wanted || column === undefined) return [];
+  return submissionTimes([...rows].map((r) => (r.cells[column - 1] ?? '').trim() || null));
 }
 
 interface Parts {

@@ -6,28 +6,35 @@ import type { Row } from './rows.js';
 type Of<K extends Task['task']> = Extract<Task, { task: K }>;
 
 /** Answers that are right one by one and wrong together: shares that do not add up, an option in two sets. */
-export function checkTogether(
-  rows: readonly Row[],
-  forms: Forms,
-  skipInvalid: boolean,
-  notes: Notes,
-): readonly Row[] {
-  const tasks = forms.list.flatMap((form) =>
-    form.kind === 'instrument' ? [] : form.tasks.map((task) => ({ form, task })),
-  );
-  return rows.map((row) => {
-    const wrong = tasks.flatMap(({ form, task }) => wrongIn(row, form, task));
+export class Together {
+  private readonly tasks: readonly { readonly form: Form; readonly task: Task }[];
+
+  constructor(
+    forms: Forms,
+    private readonly skipInvalid: boolean,
+    private readonly notes: Notes,
+  ) {
+    this.tasks = forms.list.flatMap((form) =>
+      form.kind === 'instrument'
+        ? []
+        : form.tasks.filter((t) => t.task === 'share' || t.task === 'pick').map((task) => ({ form, task })),
+    );
+  }
+
+  /** The row without what cannot be used, which is told. */
+  checked(row: Row): Row {
+    const wrong = this.tasks.flatMap(({ form, task }) => wrongIn(row, form, task));
     if (wrong.length === 0) return row;
     for (const { question, message } of wrong) {
       const { at } = row.answers.get(question)!;
       const who = shown(row.named.get('respondent')?.value ?? 'no respondent');
       const said = message.replace('{who}', who);
-      if (skipInvalid) notes.warn('bad-cell', at, `${said}; counted as missing`, {});
-      else notes.findings.error('bad-cell', at, said);
+      if (this.skipInvalid) this.notes.warn('bad-cell', at, `${said}; counted as missing`, {});
+      else this.notes.findings.error('bad-cell', at, said);
     }
     const gone = new Set(wrong.flatMap((w) => w.all));
     return { ...row, bad: true, answers: new Map([...row.answers].filter(([id]) => !gone.has(id))) };
-  });
+  }
 }
 
 interface Wrong {

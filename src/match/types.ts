@@ -16,6 +16,13 @@ export type AnswerValue =
   | { readonly kind: 'place'; readonly cells: readonly { readonly x: string; readonly y: string }[] }
   | { readonly kind: 'text'; readonly text: string };
 
+/** A map that may be made up only when it is asked: of a million rows few are ever looked at as a whole. */
+export interface Lookup<T> extends Iterable<readonly [string, T]> {
+  get(key: string): T | undefined;
+  has(key: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /** What one respondent (or sheet) answered in one round; rows of several files merged. */
 export interface ResponseRecord {
   /** null where the data has no respondent. */
@@ -25,11 +32,15 @@ export interface ResponseRecord {
   readonly about: string | null;
   readonly rater: string | null;
   /** Every other named column (identify keys, roster columns, `--by` columns), `group` included; blank ones left out. */
-  readonly columns: ReadonlyMap<string, string>;
+  readonly columns: Lookup<string>;
   /** By full question id. */
-  readonly answers: ReadonlyMap<string, AnswerValue>;
+  readonly answers: Lookup<AnswerValue>;
+  /** Fingerprints of the forms that were filled in, where the data has them. */
+  readonly prints: string | null;
   /** Row of the first file that it came from. */
   readonly origin: { readonly path: string; readonly row: number };
+  /** The cell that an answer came from. */
+  originOf(question: string): Origin;
 }
 
 export interface MatchedFile {
@@ -49,8 +60,65 @@ export interface Problem {
   readonly column: number | null;
 }
 
+/** What became of a column. */
+export interface ColumnFate {
+  readonly column: number;
+  readonly name: string;
+  readonly is: 'question' | 'option' | 'named' | 'submitted' | 'own' | 'ignored' | 'stray' | 'torn';
+  /** Question, blank or column that it is; of a stray the nearest, of a torn one the first. */
+  readonly target: string | null;
+  /** Taken by its place in a complete run of numbers, not by a name. */
+  readonly byPlace: boolean;
+}
+
+/** A file, or a sheet of one, as the receipt tells of it. */
+export interface ReadTable {
+  readonly path: string;
+  readonly sheet: string | null;
+  readonly format: string;
+  readonly tool: string | null;
+  readonly round: string | null;
+  readonly rows: number;
+  readonly columns: readonly ColumnFate[];
+  readonly aside: readonly { readonly row: number; readonly why: string; readonly text: string }[];
+  /** Rows without any answer, and rows of forms that were not finished. */
+  readonly blank: readonly number[];
+  readonly partial: readonly number[];
+}
+
+/** Two rows that answer one question of one person. */
+export interface Twice {
+  readonly who: string;
+  readonly round: string;
+  readonly at: readonly { readonly path: string; readonly row: number }[];
+}
+
+/** How self-made codes of one form pair two rounds. */
+export interface CodePairs {
+  readonly form: string;
+  readonly from: string;
+  readonly to: string;
+  readonly exact: number;
+  /** By one differing letter or digit, where only one code lies so near. */
+  readonly near: readonly { readonly from: string; readonly to: string }[];
+  /** Codes that have several partners, or that two people share. */
+  readonly ambiguous: readonly string[];
+  readonly unmatched: { readonly from: readonly string[]; readonly to: readonly string[] };
+}
+
+/** The roster against what came in. */
+export interface Attendance {
+  readonly expected: number;
+  readonly missing: readonly string[];
+  readonly unknown: readonly string[];
+}
+
 export interface Matched {
   readonly files: readonly MatchedFile[];
+  readonly tables: readonly ReadTable[];
+  readonly twice: readonly Twice[];
+  readonly codes: readonly CodePairs[];
+  readonly attendance: Attendance | null;
   /** In the order of `--round`, else of first appearance; `['all']` without rounds. */
   readonly rounds: readonly string[];
   readonly records: readonly ResponseRecord[];

@@ -18,6 +18,7 @@ import { planContext, renderTemplate } from '../template/index.js';
 import type { Theme } from '../theme/index.js';
 import { type Composed, composePages, type FieldBox } from './compose.js';
 import { type DocumentPlan, documentsOf } from './documents.js';
+import { fillable } from './fillable.js';
 import { checkGlyphs } from './glyphs.js';
 import { fieldsJson, manifestJson, responsesHeader } from './lists.js';
 
@@ -36,6 +37,8 @@ export interface BuildInput {
   /** What PDFs carry as their date. */
   readonly date: Date;
   readonly version: string;
+  /** Whether the PDFs can be filled in on screen. */
+  readonly fillable: boolean;
 }
 
 /** A file as it is to stand in the output folder. */
@@ -134,12 +137,20 @@ async function written(input: BuildInput, document: DocumentPlan, composed: Comp
     author: plan.facilitators.length > 0 && !document.anonymous ? plan.facilitators.join(', ') : null,
   };
   const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
-  const bytes = await writePdf(
-    { ...info, pages: composed.pages, front: composed.front },
-    input.fonts,
-    colors,
-  );
+  const printed = { pages: composed.pages, form: null };
+  const body = input.fillable ? fillable(composed, input.forms, blanksOf(plan), document.anonymous) : printed;
+  const bytes = await writePdf({ ...info, ...body, front: composed.front }, input.fonts, colors);
   return { document, bytes, pages: composed.pages.length, fields: composed.fields };
+}
+
+/** Prompts of what forms ask at their head. */
+function blanksOf(plan: Plan): ReadonlyMap<string, string> {
+  const { about, rater } = labelsFor(plan.language);
+  return new Map([
+    ['about', about],
+    ['rater', rater],
+    ...plan.identify.map((k) => [k.key, k.plain] as const),
+  ]);
 }
 
 function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): OutputFile[] {
@@ -163,6 +174,7 @@ function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): 
     forms: input.forms,
     paper: input.paper,
     version: input.version,
+    fillable: input.fillable,
     files: listed.map((f) => ({
       path: f.path,
       sha256: createHash('sha256').update(f.bytes).digest('hex'),

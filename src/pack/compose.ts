@@ -1,5 +1,6 @@
 import {
   type DocumentKind,
+  type FieldMark,
   furniture,
   type Item,
   layOut,
@@ -23,9 +24,12 @@ export interface FieldBox {
   readonly y: number;
   readonly w: number;
   readonly h: number;
+  /** The mark that it is, or the first of those that it is made of. */
+  readonly mark: FieldMark;
 }
 
 export interface Composed {
+  /** As they are printed: without anything to fill in on screen. */
   readonly pages: readonly PdfPage[];
   readonly fields: readonly FieldBox[];
   readonly index: PageIndex;
@@ -197,6 +201,7 @@ function drawn(
         ...notes,
       ],
       bookmarks,
+      widgets: [],
     };
   });
   return { pages: out, fields: merged(fields) };
@@ -220,7 +225,7 @@ function noteRule(s: Setting, page: Page<Item>, left: number, atEdge: boolean) {
 function fieldsOf(marks: readonly Mark[], dx: number, dy: number, page: number): FieldBox[] {
   return marks.flatMap((m) =>
     m.kind === 'field'
-      ? [{ page, id: m.question, option: m.option, x: m.x + dx, y: m.y + dy, w: m.w, h: m.h }]
+      ? [{ page, id: m.question, option: m.option, x: m.x + dx, y: m.y + dy, w: m.w, h: m.h, mark: m }]
       : [],
   );
 }

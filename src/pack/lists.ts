@@ -47,6 +47,7 @@ export interface ManifestInput {
   readonly forms: Forms;
   readonly paper: Paper;
   readonly version: string;
+  readonly fillable: boolean;
   readonly files: readonly {
     readonly path: string;
     readonly sha256: string;
@@ -64,6 +65,7 @@ export function manifestJson(m: ManifestInput): string {
     version: m.version,
     plan: { id: plan.id, title: plainText(plan.title), language: plan.language, date: plan.date },
     paper: { name: paper.name, width: paper.width, height: paper.height },
+    ...(m.fillable ? { fillable: true } : {}),
     fingerprints: Object.fromEntries(m.forms.list.map((f) => [f.id, f.fingerprint])),
     files: m.files.map((f) => ({
       path: f.path,

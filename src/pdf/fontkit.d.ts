@@ -13,10 +13,12 @@ declare namespace fontkit {
   }
   interface Font {
     readonly unitsPerEm: number;
+    readonly capHeight: number;
     readonly characterSet: readonly number[];
     layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly Position[] };
     glyphForCodePoint(codePoint: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
+    createSubset(): { includeGlyph(glyph: number): number; encode(): Uint8Array };
   }
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'fontkit';
 import type { Face, Metrics } from '../text/index.js';
 import { FACES } from '../text/index.js';
+import { FormFont } from './form-font.js';
 
 /** Glyphs of a word with their advances, shaped once and used by every document. Units: 1/1000 of the size. */
 export interface Shaped {
@@ -90,13 +91,24 @@ export type FontBytes = Readonly<Record<Face, Uint8Array>>;
 /** The eight faces of a theme: measures for layout, glyphs for drawing. */
 export class Fonts implements Metrics {
   private readonly faces: Readonly<Record<Face, FontFace>>;
+  private formFont: FormFont | null = null;
 
-  constructor(bytes: FontBytes) {
+  /** `form` is a TrueType file for what is typed into fields. */
+  constructor(
+    bytes: FontBytes,
+    private readonly form: Uint8Array,
+  ) {
     const entries = FACES.map((name): [Face, FontFace] => [
       name,
       new FontFace(create(Buffer.from(bytes[name])) as fontkit.Font),
     ]);
     this.faces = Object.fromEntries(entries) as Record<Face, FontFace>;
+  }
+
+  /** Cut once for the process, and only where something can be filled in. */
+  forForms(): FormFont {
+    this.formFont ??= new FormFont(this.form);
+    return this.formFont;
   }
 
   face(name: Face): FontFace {

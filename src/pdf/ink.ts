@@ -1,7 +1,7 @@
 import type { Mark, Node, RunMark } from '../layout/index.js';
 import type { Face, Span } from '../text/index.js';
 import type { Fonts } from './fonts.js';
-import { n, rgb } from './numbers.js';
+import { ellipse, n, rgb } from './numbers.js';
 import type { EmbeddedFont, Kit } from './pdfkit.js';
 import { Pictures } from './pictures.js';
 import type { Structure } from './structure.js';
@@ -12,9 +12,6 @@ export interface Colors {
   /** Weight of tick boxes and number boxes in points. */
   readonly frame: number;
 }
-
-/** Where a circle's Bézier handles stand, as a share of its radius. */
-const KAPPA = 0.5523;
 
 /** Draws marks on the current page. Content of one structure element that follows on is marked once. */
 export class Pen {
@@ -29,6 +26,8 @@ export class Pen {
     private readonly faces: Fonts,
     private readonly structure: Structure,
     private readonly colors: Colors,
+    /** Fields are filled in on screen. */
+    private readonly interactive: boolean,
   ) {
     this.pictures = new Pictures(kit, faces, (face, text) => this.shown(face, text));
   }
@@ -72,7 +71,9 @@ export class Pen {
         this.out.push(`${n(mark.weight)} w ${shape(mark.shape, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`);
         return;
       case 'field':
-        this.enter(artifact ? 'artifact' : mark.node);
+        // What can be filled in is its widget; the frame only adorns it.
+        if (this.interactive && !artifact) this.structure.touch(mark.node);
+        this.enter(artifact || this.interactive ? 'artifact' : mark.node);
         if (mark.frame)
           this.out.push(
             `${n(this.colors.frame)} w ${shape(mark.frame, mark.x + dx, mark.y + dy, mark.w, mark.h)} S`,
@@ -203,16 +204,5 @@ export class Pen {
 
 function shape(kind: 'square' | 'circle', x: number, y: number, w: number, h: number): string {
   if (kind === 'square') return `${n(x)} ${n(y)} ${n(w)} ${n(h)} re`;
-  const [rx, ry] = [w / 2, h / 2];
-  const [cx, cy] = [x + rx, y + ry];
-  const [kx, ky] = [rx * KAPPA, ry * KAPPA];
-  const curve = (...p: readonly number[]): string => `${p.map(n).join(' ')} c`;
-  return [
-    `${n(cx - rx)} ${n(cy)} m`,
-    curve(cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry),
-    curve(cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy),
-    curve(cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry),
-    curve(cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
-    'h',
-  ].join(' ');
+  return ellipse(x, y, w, h);
 }

@@ -38,6 +38,7 @@ export interface Kit {
   _id: Uint8Array;
   _font: EmbeddedFont;
   _root: Ref;
+  _acroform: { readonly fonts: object; readonly defaultFont: string };
   _addInfo(): void;
   ref(data: Record<string, unknown>): Ref;
   font(source: unknown): void;

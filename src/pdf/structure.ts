@@ -15,7 +15,11 @@ export class Structure {
   private readonly elements = new Map<Node, Element>();
   private readonly all: Element[] = [];
 
-  constructor(private readonly kit: Kit) {}
+  constructor(
+    private readonly kit: Kit,
+    /** Fields are filled in on screen: they speak for themselves, and are no print fields. */
+    private readonly interactive: boolean,
+  ) {}
 
   /** A new marked-content id on the current page, for content of this node. */
   mark(node: Node): number {
@@ -60,7 +64,7 @@ export class Structure {
       Type: 'StructElem',
       S: node.role,
       P: parent ? parent.ref : root,
-      ...attributes(node),
+      ...attributes(node, this.interactive),
     });
     const element: Element = { ref, kids: [] };
     this.elements.set(node, element);
@@ -76,11 +80,11 @@ function text(value: string): unknown {
   return new String(value);
 }
 
-function attributes(node: Node): Record<string, unknown> {
+function attributes(node: Node, interactive: boolean): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   if (node.title) out.T = text(node.title);
   if (node.alternative) out.Alt = text(node.alternative);
-  if (node.field) {
+  if (node.field && !interactive) {
     out.Alt = text(node.field.description);
     out.A = { O: 'PrintField', Role: node.field.role, Desc: text(node.field.description) };
   }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Bookmark, Mark } from '../layout/index.js';
+import { AcroForm } from './acroform.js';
 import type { Fonts } from './fonts.js';
 import { type Colors, Pen } from './ink.js';
 import { finish, type Kit, type KitInfo, openKit } from './pdfkit.js';
 import { Structure } from './structure.js';
+import type { HiddenField, Widget } from './widgets.js';
 
 /** A page as it is drawn. Points, from the upper left corner. */
 export interface PdfPage {
@@ -17,19 +19,25 @@ export interface PdfPage {
     readonly artifact: boolean;
   }[];
   readonly bookmarks: readonly (Bookmark & { readonly y: number })[];
+  /** What can be filled in on it, in a document with a form. */
+  readonly widgets: readonly Widget[];
 }
 
 export interface PdfDocument extends KitInfo {
   readonly pages: readonly PdfPage[];
   /** Pages with small Roman numbers, before page 1. */
   readonly front: number;
+  /** null: a document for paper. */
+  readonly form: { readonly hidden: readonly HiddenField[] } | null;
 }
 
 /** Pages → bytes of a tagged PDF; the same pages give the same bytes. */
 export function writePdf(document: PdfDocument, fonts: Fonts, colors: Colors): Promise<Uint8Array> {
   const kit = openKit(document);
-  const structure = new Structure(kit);
-  const pen = new Pen(kit, fonts, structure, colors);
+  const interactive = document.form !== null;
+  const structure = new Structure(kit, interactive);
+  const pen = new Pen(kit, fonts, structure, colors, interactive);
+  const form = document.form && new AcroForm(kit, fonts, structure, document.pages, document.form.hidden);
   const hash = createHash('sha256').update(
     JSON.stringify([document.title, document.language, document.date]),
   );
@@ -39,6 +47,7 @@ export function writePdf(document: PdfDocument, fonts: Fonts, colors: Colors): P
     pen.begin();
     for (const piece of page.pieces) pen.draw(piece.marks, piece.x, piece.y, piece.artifact);
     hash.update(pen.end());
+    if (form) hash.update(form.fillIn(page));
     for (const bookmark of page.bookmarks) outline.add(bookmark, page.height);
   }
   if (document.front > 0) {

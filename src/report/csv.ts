@@ -1,6 +1,7 @@
-import type { Form, Forms, Question } from '../form/index.js';
-import type { AnswerValue, Matched, ResponseRecord } from '../match/index.js';
+import type { Form, Forms } from '../form/index.js';
+import type { Matched, ResponseRecord } from '../match/index.js';
 import type { Scores } from '../score/index.js';
+import { answerText } from './answer-text.js';
 import { csvText, number, safe } from './cells.js';
 import { summaryCsv } from './summary.js';
 
@@ -44,7 +45,7 @@ function rowsOf(scores: Scores, matched: Matched, forms: readonly Form[]): strin
   const rows = records.map((r) => [
     ...[r.respondent ?? '', r.group ?? '', r.round, ...further.map((c) => r.columns.get(c) ?? '')].map(safe),
     ...columns.map((c) => number(c.values.get(r))),
-    ...questions.map((q) => valueText(q, r.answers.get(q.id))),
+    ...questions.map((q) => answerText(q, r.answers.get(q.id))),
   ]);
   return [head, ...rows];
 }
@@ -67,23 +68,4 @@ function scoreColumns(scores: Scores, form: Form, records: readonly ResponseReco
     name: `${form.id}.${id}`,
     values: new Map([...people].map(([record, own]) => [record, own[id] ?? null])),
   }));
-}
-
-function valueText(question: Question, value: AnswerValue | undefined): string {
-  if (!value) return '';
-  switch (value.kind) {
-    case 'scale': {
-      if (question.answer.kind !== 'scale') return '';
-      const answer = question.answer.scale.answers[value.answer];
-      return answer?.value === null ? safe(answer.label) : number(answer?.value);
-    }
-    case 'choice':
-      return value.none ? 'none' : value.options.join(';');
-    case 'place':
-      return safe(value.cells.map(({ x, y }) => `${x}/${y}`).join(';'));
-    case 'number':
-      return number(value.value);
-    case 'text':
-      return safe(value.text);
-  }
 }

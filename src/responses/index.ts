@@ -1,80 +1,91 @@
-/** In: the bytes of a response file. Out: a table whose cells know their row and column. One reader a format, chosen by content. */
+/** In: files as they came back, of whatever kind. Out: tables whose cells know their row and column. One reader a format, chosen by content. */
 import { Findings } from '../diagnostics/index.js';
-import { decode, decodeWithMarks, otherKind } from './bytes.js';
-import { readCsv } from './csv.js';
-import { isJsonLines, readJson, readJsonLines } from './json.js';
+import { decodeText, type InputFile, kindOf, refuseKind, unpack } from './files/index.js';
+import { readForms } from './forms.js';
+import { headerOf } from './header.js';
+import { isBlank, type RawSheet, TOP } from './raw.js';
+import { tableOfSheet } from './sheet.js';
 import type { Table } from './table.js';
-import { looksLikeYaml, readYamlTable } from './yaml.js';
+import { type ReadOptions, readText } from './text.js';
+import { type Grid, readWorkbook } from './xlsx/index.js';
 
-export type { Column, Table, TableRow } from './table.js';
+export type { InputFile } from './files/index.js';
+export type { Aside, Column, Table, TableRow } from './table.js';
+export { PLAIN, type ReadOptions, readText } from './text.js';
+export { TOOLS, type ToolId, toolNamed } from './tools/index.js';
 
-const MAX_BYTES = 100_000_000;
-
-interface ResponseFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Reads a response file; what is wrong goes to `findings`, and null comes back where nothing can be read. */
-export function readResponses(file: ResponseFile, findings: Findings): Table | null {
-  const text = textOf(file, findings);
-  return text === null ? null : readText(file.path, text, findings);
-}
-
-function textOf({ path, bytes }: ResponseFile, findings: Findings): string | null {
-  if (bytes.length > MAX_BYTES) {
-    findings.error('too-large', { path }, `this file is larger than ${MAX_BYTES / 1e6} MB`, {
-      hint: 'split it into several files',
-    });
-    return null;
+/**
+ * Reads what came in under one name: a file, or all files of a folder. Archives are unpacked, a workbook gives a table
+ * for each sheet that the plan knows, filled PDFs become one table together. What is wrong goes to `findings`.
+ */
+export async function readResponses(
+  files: readonly InputFile[],
+  options: ReadOptions,
+  findings: Findings,
+): Promise<readonly Table[]> {
+  const tables: Table[] = [];
+  const forms: InputFile[] = [];
+  for (const file of await unpacked(files, findings)) {
+    const kind = kindOf(file.bytes);
+    if (kind === 'pdf') forms.push(file);
+    else if (kind === 'xlsx') tables.push(...(await readSheets(file, options, findings)));
+    else if (kind === 'text') tables.push(...readTextFile(file, options, findings));
+    else refuseKind(file, kind, findings);
   }
-  const kind = otherKind(bytes);
-  if (kind !== null) {
-    findings.error('file-unreadable', { path }, `this is ${kind}, not a table in text`, {
-      hint: 'save it as “CSV UTF-8”',
-    });
-    return null;
-  }
-  const text = decode(bytes);
-  if (text === null) sayDamaged({ path, bytes }, findings);
-  return text;
+  const filled = await readForms(forms, findings);
+  return filled ? [...tables, filled] : tables;
 }
 
-function readText(path: string, text: string, findings: Findings): Table | null {
-  const start = text.trimStart();
-  if (start === '') {
-    findings.error('bad-table', { path, row: 1, column: 1 }, 'this file is empty', {
+async function unpacked(files: readonly InputFile[], findings: Findings): Promise<readonly InputFile[]> {
+  const all = await Promise.all(
+    files.map(async (f) => (kindOf(f.bytes) === 'zip' ? ((await unpack(f, findings)) ?? []) : [f])),
+  );
+  return all.flat();
+}
+
+function readTextFile(file: InputFile, options: ReadOptions, findings: Findings): Table[] {
+  const decoded = decodeText(file, findings);
+  const table = decoded && readText(file.path, decoded.text, options, findings);
+  return table ? [table] : [];
+}
+
+/** Sheets that hold questions of the plan; where none does, the first one with anything in it, so that it can be told. */
+async function readSheets(file: InputFile, options: ReadOptions, findings: Findings): Promise<Table[]> {
+  const grids = (await readWorkbook(file, findings)) ?? [];
+  const sheets = grids.filter((g) => !g.hidden).flatMap((g) => sheetOf(file.path, g) ?? []);
+  const headed = sheets.flatMap((sheet) => {
+    const header = headerOf(sheet, options);
+    return header ? [{ sheet, header }] : [];
+  });
+  const known = headed.filter((h) => h.header.known > 0);
+  const used = known.length > 0 ? known : headed.slice(0, 1);
+  if (used.length === 0 && !findings.hasErrors)
+    findings.error('bad-table', { path: file.path }, 'this workbook is empty', {
       hint: 'its first row names the columns: respondent, q1, q2 …',
     });
-    return null;
-  }
-  if (start.startsWith('{') && isJsonLines(start)) return readJsonLines(path, text, findings);
-  if (/^[[{]/.test(start)) return readBrackets(path, text, findings);
-  if (looksLikeYaml(text)) return readYamlTable(path, text, findings);
-  return readCsv(path, text, findings);
+  return used.flatMap(({ sheet, header }) => {
+    const path = used.length > 1 ? `${file.path} › ${sheet.sheet}` : file.path;
+    return tableOfSheet(sheet, header, path, findings) ?? [];
+  });
 }
 
-/** JSON, or YAML written with brackets. */
-function readBrackets(path: string, text: string, findings: Findings): Table | null {
-  const asJson = new Findings();
-  const table = readJson(path, text, asJson);
-  const asYaml = new Findings();
-  const loose = table ? null : readYamlTable(path, text, asYaml);
-  if (loose && !asYaml.hasErrors) return loose;
-  findings.list.push(...asJson.list);
-  return table;
+function sheetOf(path: string, grid: Grid): RawSheet | null {
+  if (grid.rows.every((r) => isBlank(r.cells))) return null;
+  return { path, sheet: grid.sheet, format: 'xlsx', top: grid.rows.slice(0, TOP), rows: grid.rows };
 }
 
-/** Points at the first cell that is not UTF-8, where the rest can be read as a table. */
-function sayDamaged({ path, bytes }: ResponseFile, findings: Findings): void {
-  const table = readCsv(path, decodeWithMarks(bytes), new Findings());
-  const head = table?.header.find((c) => c.name.includes('\ufffd'));
-  const row = table?.rows.find((r) => [...r.cells.values()].some((v) => v.includes('\ufffd')));
-  const cell = row && [...row.cells].find(([, v]) => v.includes('\ufffd'));
-  const at = head
-    ? { path, row: 1, column: head.column }
-    : row && cell
-      ? { path, row: row.row, column: cell[0] }
-      : { path, row: 1, column: 1 };
-  findings.error('bad-encoding', at, 'this is not a text in UTF-8', { hint: 'save it again as “CSV UTF-8”' });
+/** A roster or another list of people: one table, its first row the header. */
+export async function readList(
+  file: InputFile,
+  options: ReadOptions,
+  findings: Findings,
+): Promise<Table | null> {
+  const own = new Findings();
+  const [table, another] = await readResponses([file], options, own);
+  findings.list.push(...own.list);
+  if (another)
+    findings.error('bad-table', { path: file.path }, 'this file holds several tables', {
+      hint: 'keep the people on one sheet',
+    });
+  return table ?? null;
 }

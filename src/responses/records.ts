@@ -32,8 +32,8 @@ export function tableOf(
     findings.error('too-large', { path }, `${columns.all.size} columns are more than ${MAX_COLUMNS}`);
     return null;
   }
-  const header = [...columns.all].map(([name, column]) => ({ name, column }));
-  return { path, format, header, rows };
+  const header = [...columns.all].map(([name, column]) => ({ name, column, also: [] }));
+  return { path, sheet: null, format, tool: null, header, own: new Set(), rows, aside: [] };
 }
 
 /** Numbers for names, in the order in which they come. */
@@ -56,12 +56,13 @@ function rowOf(
   findings: Findings,
 ): TableRow {
   const row = index + 2;
-  const cells = new Map<number, string>();
+  const cells: string[] = [];
+  const given = new Set<number>();
   if (!isMap(record)) {
     findings.error('bad-table', { path, row, column: 1 }, 'this entry is not a map of answers', {
       hint: 'each entry names its answers: {"respondent": "P01", "q1": 3}',
     });
-    return { row, cells };
+    return { row, cells, partial: false };
   }
   for (const { name, keys, value } of leaves(record, [])) {
     const column = columns.of(name);
@@ -70,13 +71,16 @@ function rowOf(
       findings.error('bad-table', { path, row, column }, `\`${name}\` holds more than one answer can`, {
         hint: 'an answer is a text, a number, or a list of them',
       });
-    } else if (cells.has(column)) {
+    } else if (given.has(column)) {
       findings.error('bad-table', { path, row, column }, `this entry gives \`${name}\` twice`, {
         hint: 'once in a map of its own and once with a dot; keep one of them',
       });
-    } else cells.set(column, text);
+    } else {
+      given.add(column);
+      cells[column - 1] = text;
+    }
   }
-  return { row, cells };
+  return { row, cells: Array.from(cells, (cell) => cell ?? ''), partial: false };
 }
 
 interface Leaf {

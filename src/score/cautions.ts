@@ -1,7 +1,7 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
 import type { Problem, ResponseRecord } from '../match/index.js';
 import type { RoundData } from './changes.js';
-import { knowsPeople, pairsBy, personOf } from './pairing.js';
+import { type Couple, knowsPeople, type Person } from './pairing.js';
 import { personMean, type ScoreOf, scoresOf } from './persons.js';
 import { formatFixed } from './statistics/rounding.js';
 import type { Caution, Figures, ItemFigures, RoundScores, ScoreFigures } from './types.js';
@@ -171,9 +171,9 @@ export function changeCautions(
   from: RoundData,
   to: RoundData,
   minimum: number,
+  person: Person,
+  pairs: readonly Couple[] | null,
 ): readonly Caution[] {
-  const person = personOf(form);
-  const pairs = pairsBy(from.records, to.records, () => 1, person);
   const few = form.anonymous ? minimum : 1;
   if (pairs && pairs.length >= few) return [];
   const missing = [from, to].filter((round) => !knowsPeople(round.records, person));

@@ -1,7 +1,15 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
-import { countOf, type Pair, pairsBy, pairsWithin, personOf, tellsOfFew, type Value } from './pairing.js';
+import {
+  type Couple,
+  countOf,
+  type Pair,
+  pairsOfValues,
+  pairsWithin,
+  tellsOfFew,
+  type Value,
+} from './pairing.js';
 import { personScore, type ScoreOf, scoredValue, scoresOf } from './persons.js';
 import { pairedDifference, welch } from './statistics/difference.js';
 import { newcombe } from './statistics/proportion.js';
@@ -43,10 +51,10 @@ export function roundChange(
   from: RoundData,
   to: RoundData,
   minimum: number,
+  couples: readonly Couple[] | null,
 ): RoundChange {
-  const person = personOf(form);
   const between = (value: Value): Compared => ({
-    pairs: pairsBy(from.records, to.records, value, person),
+    pairs: couples && pairsOfValues(couples, value),
     from: { records: from.records, value },
     to: { records: to.records, value },
   });

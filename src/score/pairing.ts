@@ -1,5 +1,5 @@
 import type { InstrumentForm } from '../form/index.js';
-import type { ResponseRecord } from '../match/index.js';
+import { type CodePairs, personByCode, type ResponseRecord } from '../match/index.js';
 
 /** What the same person gave twice. */
 export interface Pair {
@@ -13,31 +13,38 @@ export type Person = (record: ResponseRecord) => string | null;
 
 const byName: Person = (record) => record.respondent;
 
-/** By name where the data has one, else by the form's code, its spacing and case folded. */
-export function personOf(form: Pick<InstrumentForm, 'code'>): Person {
-  const { code } = form;
-  if (code === null) return byName;
-  return (record) => {
-    const answer = record.answers.get(code);
-    return record.respondent ?? (answer?.kind === 'text' ? folded(answer.text) : null);
-  };
+/** By name where the data has one, else by the form's self-made code. */
+export function personOf(form: Pick<InstrumentForm, 'id' | 'code'>, codes: readonly CodePairs[]): Person {
+  if (form.code === null) return byName;
+  const byCode = personByCode(form, codes);
+  return (record) => record.respondent ?? byCode(record);
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+/** Two records of one person, one of each round. */
+export type Couple = readonly [from: ResponseRecord, to: ResponseRecord];
 
-/** Everybody who has the value in both rounds, in the order of the first; null where a round knows nobody. */
-export function pairsBy(
+/** Everybody who is in both rounds, in the order of the first; null where a round knows nobody. */
+export function couplesOf(
   from: readonly ResponseRecord[],
   to: readonly ResponseRecord[],
-  value: Value,
   person: Person = byName,
-): readonly Pair[] | null {
+): readonly Couple[] | null {
   if (!knowsPeople(from, person) || !knowsPeople(to, person)) return null;
-  const after = valuesByPerson(to, value, person);
-  return [...valuesByPerson(from, value, person)].flatMap(([key, before]) => {
+  const after = byPerson(to, person);
+  return [...byPerson(from, person)].flatMap(([key, before]): Couple[] => {
     const now = after.get(key);
-    return before === null || now === undefined || now === null ? [] : [{ from: before, to: now }];
+    return before && now ? [[before, now]] : [];
   });
+}
+
+/** The values of those who have one in both. */
+export function pairsOfValues(couples: readonly Couple[], value: Value): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const [before, after] of couples) {
+    const [from, to] = [value(before), value(after)];
+    if (from !== null && to !== null) pairs.push({ from, to });
+  }
+  return pairs;
 }
 
 /** Both answers of everybody who gave both at once: now and target. */
@@ -66,18 +73,17 @@ export function knowsPeople(records: readonly ResponseRecord[], person: Person):
 }
 
 /** Two people with the same code cannot be told apart: null for both. */
-function valuesByPerson(
+function byPerson(
   records: readonly ResponseRecord[],
-  value: Value,
   person: Person,
-): Map<string, number | null> {
-  const out = new Map<string, number | null>();
+): ReadonlyMap<string, ResponseRecord | null> {
+  const out = new Map<string, ResponseRecord | null>();
   for (const r of records) {
     const who = person(r);
-    const v = value(r);
-    if (who === null || v === null) continue;
-    const key = JSON.stringify([who, r.about, r.rater]);
-    out.set(key, out.has(key) ? null : v);
+    if (who === null) continue;
+    const { about, rater } = r;
+    const key = about === null && rater === null ? who : JSON.stringify([who, about, rater]);
+    out.set(key, out.has(key) ? null : r);
   }
   return out;
 }

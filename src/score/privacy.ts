@@ -13,7 +13,9 @@ export function byColumn(
   const out = new Map<string | null, ResponseRecord[]>();
   for (const record of records) {
     const value = record.columns.get(by) ?? null;
-    out.set(value, [...(out.get(value) ?? []), record]);
+    const known = out.get(value);
+    if (known) known.push(record);
+    else out.set(value, [record]);
   }
   return out;
 }

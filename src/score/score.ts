@@ -6,6 +6,7 @@ import { changeCautions, dataCautions, emptyRounds, roundCautions } from './caut
 import { markChanges, pairsOf, type RoundData, roundChange } from './changes.js';
 import { figuresOf } from './figures.js';
 import { table } from './names.js';
+import { couplesOf, personOf } from './pairing.js';
 import { answering, answersForm, personScore, scoresOf } from './persons.js';
 import { byColumn, hiddenGroups, questionsWithoutFew, withoutFew } from './privacy.js';
 import { byRater, gapsOf, hiddenRaters } from './raters.js';
@@ -24,11 +25,13 @@ import { orderedMoves, questionsOf } from './worksheets.js';
 export interface ScoreOptions {
   /** Column whose values are groups to be shown side by side. */
   readonly by: string | null;
+  /** Whether each person's own scores are wanted; default true. Of a million people they fill a gigabyte. */
+  readonly people?: boolean;
 }
 
 /** Records → scores, with what may not be shown left out and said. */
 export function score(matched: Matched, forms: Forms, plan: Plan, options: ScoreOptions): Scores {
-  const scorer = new Scorer(matched, plan, options.by);
+  const scorer = new Scorer(matched, plan, options.by, options.people ?? true);
   const withData = forms.list.filter((f) => matched.records.some((r) => answersForm(r, f)));
   const instruments = withData
     .filter((f): f is InstrumentForm => f.kind === 'instrument')
@@ -54,8 +57,13 @@ export function score(matched: Matched, forms: Forms, plan: Plan, options: Score
 
 /** Different people; rows without a respondent count one each. */
 function peopleIn(records: readonly ResponseRecord[]): number {
-  const named = new Set(records.flatMap((r) => r.respondent ?? []));
-  return named.size + records.filter((r) => r.respondent === null).length;
+  const named = new Set<string>();
+  let nameless = 0;
+  for (const { respondent } of records) {
+    if (respondent === null) nameless++;
+    else named.add(respondent);
+  }
+  return named.size + nameless;
 }
 
 class Scorer {
@@ -70,6 +78,7 @@ class Scorer {
     private readonly matched: Matched,
     plan: Plan,
     private readonly by: string | null,
+    private readonly people: boolean,
   ) {
     this.minimum = plan.privacyMinimum;
     this.order = (plan.identify.find((k) => k.key === by)?.options ?? []).map((o) => o.plain);
@@ -85,9 +94,11 @@ class Scorer {
       this.cautions.push(...roundCautions(form, round, scores, scores.items ? records : []));
       return [round, scores] as const;
     });
+    const person = personOf(form, this.matched.codes);
     const changes = pairsOf(data).map(([from, to]) => {
-      this.cautions.push(...changeCautions(form, from, to, this.minimum));
-      return roundChange(form, from, to, this.minimum);
+      const couples = couplesOf(from.records, to.records, person);
+      this.cautions.push(...changeCautions(form, from, to, this.minimum, person, couples));
+      return roundChange(form, from, to, this.minimum, couples);
     });
     const several = data.length > 1;
     const marks = data.flatMap((round) =>
@@ -112,7 +123,7 @@ class Scorer {
     const whole = figures(records, null);
     const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
     const raters = form.raters.length === 0 ? {} : this.ratersOf(form, about, records, figures);
-    const people = form.anonymous ? {} : { respondents: respondentsOf(form, records) };
+    const people = form.anonymous || !this.people ? {} : { respondents: respondentsOf(form, records) };
     return { ...whole, ...groups, ...raters, ...people };
   }
 

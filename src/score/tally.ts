@@ -25,7 +25,8 @@ export function setsOf(scoring: Scoring): readonly ScoreOf[] {
 
 export function tallyOf(scoring: Scoring, records: readonly ResponseRecord[]): Tally {
   const tally = emptyTally(scoring);
-  for (const record of records) addRecord(tally, scoring, record);
+  const sets = setsOf(scoring);
+  for (const record of records) addRecord(tally, scoring, sets, record);
   return tally;
 }
 
@@ -40,13 +41,13 @@ function emptyTally(scoring: Scoring): Tally {
 }
 
 /** Adds one record, in place. */
-function addRecord(tally: Tally, scoring: Scoring, record: ResponseRecord): void {
+function addRecord(tally: Tally, scoring: Scoring, sets: readonly ScoreOf[], record: ResponseRecord): void {
   tally.n += 1;
   for (const [i, item] of scoring.items.entries()) {
     const index = answerIndex(record, item);
     if (index !== null) tally.counts[i]![index]! += 1;
   }
-  for (const [i, set] of setsOf(scoring).entries()) {
+  for (const [i, set] of sets.entries()) {
     const values = set.items.map((item) => scoredValue(scoring, record, item));
     if (values.every((v) => v !== null)) addRow(tally.cases[i]!, values);
     const mean = personMean(scoring, record, set);

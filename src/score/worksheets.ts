@@ -2,7 +2,7 @@ import type { Question, Task, WorksheetForm } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
 import { pickFigures, rankFigures, shareFigures, slotFigures } from './options.js';
-import { countOf, pairsBy, tellsOfFew } from './pairing.js';
+import { countOf, couplesOf, pairsOfValues, tellsOfFew } from './pairing.js';
 import { placeFigures } from './place.js';
 import { shuffled } from './privacy.js';
 import { describe, quantile7 } from './statistics/describe.js';
@@ -116,7 +116,8 @@ export function orderedMoves(
   minimum: number,
 ): { n: number; up: number; same: number; down: number } | null {
   const value = (record: ResponseRecord): number | null => orderedValue(question, record);
-  const pairs = pairsBy(from, to, value);
+  const couples = couplesOf(from, to);
+  const pairs = couples && pairsOfValues(couples, value);
   if (!pairs) return null;
   const wholes = [countOf(from, value), countOf(to, value)];
   if (form.anonymous && tellsOfFew(pairs.length, wholes, minimum)) return null;

@@ -1,7 +1,7 @@
 import { Findings } from '../../src/diagnostics/index.js';
 import { formsOf } from '../../src/form/index.js';
 import { matchResponses } from '../../src/match/index.js';
-import { readResponses } from '../../src/responses/index.js';
+import { PLAIN, readText } from '../../src/responses/index.js';
 import { type Scores, score } from '../../src/score/index.js';
 import { planOf } from './plan.js';
 
@@ -16,7 +16,7 @@ export function scoredFiles(
   const findings = new Findings();
   const several = Object.keys(files).length > 1;
   const tables = Object.entries(files).map(([name, csv]) => ({
-    table: readResponses({ path: `${name}.csv`, bytes: new TextEncoder().encode(csv) }, findings)!,
+    table: readText(`${name}.csv`, csv, PLAIN, findings)!,
     round: several ? name : null,
   }));
   const options = {

@@ -4,11 +4,12 @@ import {
   type Matched,
   type MatchOptions,
   matchResponses,
+  namesOf,
   readMap,
   readRoster,
 } from '../../src/match/index.js';
 import type { Plan } from '../../src/plan/index.js';
-import { readResponses, type Table } from '../../src/responses/index.js';
+import { readText, type Table, type ToolId } from '../../src/responses/index.js';
 import { planOf } from '../helpers/plan.js';
 
 /** A plan with one question of each kind. */
@@ -56,6 +57,8 @@ export interface Options extends Partial<Omit<MatchOptions, 'map' | 'roster'>> {
   /** Round → text of its file; goes before the other files. */
   readonly rounds?: Readonly<Record<string, string>>;
   readonly plan?: string;
+  /** The tool that wrote the files. */
+  readonly from?: ToolId;
 }
 
 export interface Result extends Matched {
@@ -69,20 +72,21 @@ export function match(files: string | readonly string[], options: Options = {}):
   const findings = new Findings();
   const plan = planOf(options.plan ?? PLAN);
   const forms = formsOf(plan);
+  const { form = null, by = [], skipInvalid = false, duplicates = 'error' } = options;
+  const map =
+    options.map === undefined
+      ? null
+      : readMap({ path: 'map.yaml', text: options.map }, forms, plan, findings);
+  const names = namesOf(forms, plan, { form, map });
   const table = (path: string, text: string): Table =>
-    readResponses({ path, bytes: new TextEncoder().encode(text) }, findings)!;
+    readText(path, text, { from: options.from ?? null, knows: (name) => names.knows(name) }, findings)!;
   const given = Object.entries(options.rounds ?? {}).map(([round, text]) => ({
     round,
     table: table(`${round}.csv`, text),
   }));
   const others = [files].flat().map((text, i) => ({ round: null, table: table(`file${i + 1}.csv`, text) }));
-  const map =
-    options.map === undefined
-      ? null
-      : readMap({ path: 'map.yaml', text: options.map }, forms, plan, findings);
   const roster =
     options.roster === undefined ? null : readRoster(table('roster.csv', options.roster), findings);
-  const { form = null, by = [], skipInvalid = false, duplicates = 'error' } = options;
   const matched = matchResponses(
     [...given, ...others],
     forms,

@@ -5,7 +5,7 @@ import { Findings } from '../../src/diagnostics/index.js';
 import { formsOf } from '../../src/form/index.js';
 import { matchResponses } from '../../src/match/index.js';
 import { loadPlan } from '../../src/plan/index.js';
-import { readResponses } from '../../src/responses/index.js';
+import { PLAIN, readText } from '../../src/responses/index.js';
 import { type Scores, score } from '../../src/score/index.js';
 import type { Files } from '../../src/source/index.js';
 import { differences } from './near.js';
@@ -35,7 +35,7 @@ function scoresOf(session: string, files: readonly (readonly [string | null, str
   const forms = formsOf(plan);
   const tables = files.map(([round, name]) => ({
     round,
-    table: readResponses({ path: name, bytes: readFileSync(`${SESSIONS}/${session}/${name}`) }, findings)!,
+    table: readText(name, readFileSync(`${SESSIONS}/${session}/${name}`, 'utf8'), PLAIN, findings)!,
   }));
   const matching = {
     ...{ form: null, map: null, roster: null, by: ['group'] },

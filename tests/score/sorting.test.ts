@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Findings } from '../../src/diagnostics/index.js';
 import { formsOf } from '../../src/form/index.js';
 import { matchResponses } from '../../src/match/index.js';
-import { readResponses } from '../../src/responses/index.js';
+import { PLAIN, readText } from '../../src/responses/index.js';
 import { score } from '../../src/score/index.js';
 import { planOf } from '../helpers/plan.js';
 
@@ -21,7 +21,7 @@ const FORMS = formsOf(PLAN);
 
 function matched(csv: string, skipInvalid = false) {
   const findings = new Findings();
-  const table = readResponses({ path: 'r.csv', bytes: new TextEncoder().encode(csv) }, findings)!;
+  const table = readText('r.csv', csv, PLAIN, findings)!;
   const options = { form: null, map: null, roster: null, by: [], skipInvalid, duplicates: 'error' as const };
   const result = matchResponses([{ table, round: null }], FORMS, PLAN, options, findings);
   const errors = findings.list.filter((d) => d.severity === 'error').map((d) => d.message);

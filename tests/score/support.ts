@@ -23,6 +23,10 @@ export function matchedOf(
   const rounds = more.rounds ?? [...new Set(records.map((r) => r.round))];
   return {
     files: [{ path: 'answers.csv', rows: rows.length, respondents: rows.length }],
+    tables: [],
+    twice: [],
+    codes: [],
+    attendance: null,
     rounds,
     records,
     matched: new Set(records.flatMap((r) => [...r.answers.keys()])),
@@ -43,7 +47,9 @@ function recordOf(forms: Forms, row: Row, at: number): ResponseRecord {
     rater: null,
     columns,
     answers: new Map(answers),
+    prints: null,
     origin: { path: 'answers.csv', row: at },
+    originOf: () => ({ path: 'answers.csv', row: at, column: 1 }),
   };
 }
 

@@ -57,6 +57,11 @@ const SCORED: readonly (readonly [session: string, files: readonly string[], exp
     ['day', 'before', 'after', 'exit', 'october'].map((f) => `responses/${f}.csv`),
     'expected.json',
   ],
+  [
+    'capital-workshop',
+    ['practices', 'checklists', 'rubric', 'sheets', 'last-word'].map((f) => `responses/${f}.csv`),
+    'expected.json',
+  ],
 ];
 
 describe('the bundled sessions', () => {
@@ -89,27 +94,6 @@ describe('the bundled sessions', () => {
         .code,
     ).toBe(0);
   });
-
-  it.each(['leading-together', 'trust-day', 'learning-handbook', 'leading-from-the-middle'])(
-    '%s builds on A4 and Letter without a warning',
-    async (name) => {
-      const out = folderWith({});
-      for (const paper of ['a4', 'letter']) {
-        const run = plenary(join(SESSIONS, name), [
-          'build',
-          'plan.yaml',
-          '-o',
-          join(out, paper),
-          '--paper',
-          paper,
-        ]);
-        expect(run.code).toBe(0);
-        expect(run.err).not.toContain('warning');
-        const booklet = await readPdf(join(out, paper, 'booklet.pdf'));
-        expect(booklet.pages.length).toBeGreaterThan(10);
-      }
-    },
-  );
 
   it('the audit is one sheet that asks for no name', async () => {
     const out = folderWith({});

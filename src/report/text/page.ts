@@ -49,6 +49,10 @@ export class Page {
     this.ink = options.ink;
   }
 
+  get unicode(): boolean {
+    return this.options.unicode;
+  }
+
   /** Any text as one line that cannot steer the terminal, in signs that it can show. */
   say(text: string): string {
     const line = safeText(text.replace(/\s+/g, ' ').trim());

@@ -1,0 +1,170 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { type Findings, nearest } from '../diagnostics/index.js';
+import type { Forms } from '../form/index.js';
+import {
+  type Duplicates,
+  type Matched,
+  type MatchOptions,
+  matchResponses,
+  namesOf,
+  type Roster,
+  type RoundTable,
+  readMap,
+  readRoster,
+} from '../match/index.js';
+import type { Plan } from '../plan/index.js';
+import { type InputFile, PLAIN, readList, readResponses, TOOLS, type ToolId } from '../responses/index.js';
+import { decodeUtf8 } from '../source/index.js';
+import { Progress } from './progress.js';
+import { readInput, type World, wrongUse } from './world.js';
+
+/** What `collect`, `score`, `feedback` and `export` share: how response files are read. */
+export interface ReadingOptions {
+  readonly round?: readonly string[];
+  readonly map?: string;
+  readonly form?: string;
+  readonly from?: string;
+  readonly roster?: string;
+  readonly skipInvalid?: boolean;
+  readonly duplicates?: string;
+}
+
+export interface Reading {
+  readonly matched: Matched | null;
+  /** Rows of all tables. */
+  readonly rows: number;
+  readonly roster: Roster | null;
+  readonly map: ReadonlyMap<string, string> | null;
+}
+
+/** Synonyms of `--from`. */
+const ALSO: Readonly<Record<string, ToolId>> = {
+  'google-forms': 'google',
+  'microsoft-forms': 'microsoft',
+  msforms: 'microsoft',
+  forms: 'microsoft',
+  kobotoolbox: 'kobo',
+  survey123: 'odk',
+};
+
+/** Reads response files and matches them with the plan; what is wrong with the answers goes to `findings`. */
+export async function readMatched(
+  world: World,
+  command: string,
+  plan: Plan,
+  forms: Forms,
+  files: readonly string[],
+  options: ReadingOptions,
+  more: { readonly by?: readonly string[]; readonly duplicates: Duplicates },
+  findings: Findings,
+): Promise<Reading> {
+  const form = formOf(forms, options.form, command);
+  const from = toolOf(options.from, command);
+  const sources = sourcesOf(files, options.round ?? [], command);
+  const map = options.map === undefined ? null : mapOf(options.map, forms, plan, findings);
+  const roster = options.roster === undefined ? null : await rosterOf(options.roster, findings);
+  const names = namesOf(forms, plan, { form, map });
+  const tables: RoundTable[] = [];
+  keepSmall(sources.map((s) => s.path));
+  for (const { round, path } of sources) {
+    const read = await readResponses(filesAt(path), { from, knows: (name) => names.knows(name) }, findings);
+    tables.push(...read.map((table) => ({ table, round })));
+  }
+  if (findings.hasErrors) return { matched: null, rows: 0, roster, map };
+  const progress = new Progress(world);
+  const matching: MatchOptions = {
+    form,
+    map,
+    roster,
+    by: more.by ?? [],
+    skipInvalid: options.skipInvalid ?? false,
+    duplicates: more.duplicates,
+    progress: (rows) => progress.now(`${rows.toLocaleString('en')} rows read`),
+  };
+  const matched = matchResponses(tables, forms, plan, matching, findings);
+  progress.clear();
+  const rows = matched.files.reduce((sum, f) => sum + f.rows, 0);
+  return { matched, rows, roster, map };
+}
+
+/** From here on, in bytes, memory is worth more than time. */
+const LARGE = 10_000_000;
+
+/** Large files make much that is thrown away at once; the heap should not grow to several times what is kept. */
+function keepSmall(paths: readonly string[]): void {
+  const size = paths.reduce((sum, p) => sum + (statSync(p, { throwIfNoEntry: false })?.size ?? 0), 0);
+  if (size > LARGE) setFlagsFromString('--heap-growing-percent=20');
+}
+
+/** `--duplicates`, or what the command does without it. */
+export function duplicatesOf(option: string | undefined, otherwise: Duplicates, command: string): Duplicates {
+  if (option === undefined) return otherwise;
+  if (option === 'error' || option === 'first' || option === 'last') return option;
+  throw wrongUse(`--duplicates is error, first or last, not ${option}`, command);
+}
+
+function formOf(forms: Forms, form: string | undefined, command: string): string | null {
+  if (form === undefined || forms.form.has(form)) return form ?? null;
+  const known = forms.list.map((f) => f.id);
+  const near = nearest(form, known);
+  throw wrongUse(
+    `the plan has no form ${form}${near ? `; did you mean ${near}?` : `; there are ${known.join(', ')}`}`,
+    command,
+  );
+}
+
+function toolOf(from: string | undefined, command: string): ToolId | null {
+  if (from === undefined) return null;
+  const wanted = from.toLowerCase();
+  const found = TOOLS.find((t) => t === wanted) ?? ALSO[wanted];
+  if (!found) throw wrongUse(`--from knows ${TOOLS.join(', ')}, not ${from}`, command);
+  return found;
+}
+
+function sourcesOf(
+  files: readonly string[],
+  rounds: readonly string[],
+  command: string,
+): readonly { readonly round: string | null; readonly path: string }[] {
+  const named = rounds.map((text) => {
+    const at = text.indexOf('=');
+    if (at < 1 || at === text.length - 1) throw wrongUse(`--round takes name=file, not ${text}`, command);
+    return { round: text.slice(0, at), path: text.slice(at + 1) };
+  });
+  if (named.length + files.length === 0)
+    throw wrongUse(`${command} needs a response file, or --round name=file`, command);
+  return [...named, ...files.map((path) => ({ round: null, path }))];
+}
+
+/** A file, or all files of a folder and of those inside it, by name; hidden ones are passed over. */
+function filesAt(path: string): readonly InputFile[] {
+  if (path === '-') return [{ path: 'standard input', bytes: readInput('-') }];
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [{ path, bytes: readInput(path) }];
+  const entries = readdirSync(path, { withFileTypes: true }).filter((e) => !/^[.~]/.test(e.name));
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((e) => {
+      const inside = join(path, e.name);
+      if (e.isDirectory()) return filesAt(inside);
+      return e.isFile() ? [{ path: inside, bytes: readInput(inside) }] : [];
+    });
+}
+
+function mapOf(path: string, forms: Forms, plan: Plan, findings: Findings): MatchOptions['map'] {
+  const text = decodeUtf8(readInput(path));
+  if (text === null) {
+    findings.error('file-unreadable', { path }, 'this is not a UTF-8 text');
+    return null;
+  }
+  return readMap({ path, text }, forms, plan, findings);
+}
+
+/** People by their `respondent`, from CSV or XLSX. */
+export async function rosterOf(path: string, findings: Findings): Promise<Roster | null> {
+  const knows = (name: string): boolean => /^(respondent|name|group)$/i.test(name.trim());
+  const file = { path: path === '-' ? 'standard input' : path, bytes: readInput(path) };
+  const table = await readList(file, { ...PLAIN, knows }, findings);
+  return table && readRoster(table, findings);
+}

@@ -1,0 +1,34 @@
+import type { Forms } from '../form/index.js';
+import type { Table } from '../responses/index.js';
+import { targetOf } from './columns.js';
+import type { MatchedColumns } from './names.js';
+import { nearestQuestion } from './strays.js';
+import type { ColumnFate, ReadTable } from './types.js';
+
+/** What became of each column of a table, for the receipt. */
+export function fatesOf(
+  table: Table,
+  { meanings, torn }: MatchedColumns,
+  round: string | null,
+  forms: Forms,
+): Omit<ReadTable, 'rows' | 'blank' | 'partial'> {
+  const { path, sheet, format, tool, aside } = table;
+  const columns = table.header.map((c): ColumnFate => {
+    const { column, name } = c;
+    const meaning = meanings.get(column);
+    if (meaning) {
+      const byPlace = meaning.kind === 'question' && meaning.byPlace === true;
+      return { column, name, is: meaning.kind, target: targetOf(meaning), byPlace };
+    }
+    const between = torn.find((t) => t.column === c)?.between;
+    if (between) return { column, name, is: 'torn', target: between[0]!, byPlace: false };
+    return {
+      column,
+      name,
+      is: 'stray',
+      target: nearestQuestion(name, forms, null)?.id ?? null,
+      byPlace: false,
+    };
+  });
+  return { path, sheet, format, tool, round, columns, aside };
+}

@@ -1,0 +1,8 @@
+/** In: a file as it came, of whatever kind. Out: its kind by content, the files in a ZIP, its text; or one error that says what to do. */
+export { type Archive, type Entry, openArchive } from './archive.js';
+export { type DecodedText, decodeText } from './decode.js';
+export type { InputFile } from './file.js';
+export { type Kind, kindOf } from './kind.js';
+export { Refusal, reading } from './refusal.js';
+export { unpack } from './unpack.js';
+export { refuseKind } from './unsupported.js';
