@@ -1,5 +1,6 @@
 import { inlineOf, inlineText } from '../markdown/index.js';
 import type { Activity, Epigraph, Module, Part, Step, Use } from '../plan/index.js';
+import { textWidth } from '../text/index.js';
 import { bodyItems } from './body.js';
 import { first, hang, keepNext, keyed, label, rule, stack, textBlock, together, units } from './flow.js';
 import { groupWords } from './groups.js';
@@ -107,10 +108,19 @@ export function activityHead(
   return first(made, { before: units(bare ? 3 : 5), bookmark });
 }
 
+/** A time in the label column: on one line, else parted behind its dash, smaller where that does not help. */
+export function timeLabel(s: Setting, place: Place, range: string): Item[] {
+  const fits = (style: 'clock' | 'head', text: string): boolean =>
+    textWidth(s.metrics, s.theme.styles[style], text) <= s.frame.label;
+  if (fits('clock', range)) return sideLabel(s, place, [range], 'clock');
+  const halves = range.split('–').every((half) => fits('clock', `${half}–`));
+  return sideLabel(s, place, [range.replace('–', '–\u200b')], halves ? 'clock' : 'head');
+}
+
 /** Time, day, minutes, and times elsewhere, from the baseline of the title on. A bare break has its time alone. */
 function timesBeside(s: Setting, place: Place, a: Activity, down: number): Item[] {
   const slot = s.schedule.activities.get(a.id)!;
-  const time = sideLabel(s, place, [clockRange(s, slot)], 'clock');
+  const time = timeLabel(s, place, clockRange(s, slot));
   const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
   const day = sideLabel(s, place, [ownDate(s, a)], 'label');
   const others = sideLabel(s, place, elsewhere(s, slot), 'label');
@@ -178,18 +188,21 @@ function stepRow(s: Setting, place: Place, step: Step, start: number | null): It
   const y = U / 2 + baselineOf(s, 'text');
   const sign = node('Lbl', place.node);
   const minutes = minText(s, step.minutes);
+  // A narrow label column has the minutes under the time.
+  const wide = textWidth(s.metrics, s.theme.styles.label, minutes);
+  const below = start !== null && minutes !== '' && STEP_MIN + wide > s.frame.text - 2 * MM;
+  const [dx, dy] = start === null ? [0, 0] : below ? [0, leadOf(s, 'label')] : [STEP_MIN, 0];
   const marks = [
     ...(start === null ? [] : [label(s, clock(s, start), 'head', place.x, y, sign)]),
-    ...(minutes === ''
-      ? []
-      : [label(s, minutes, 'label', place.x + (start === null ? 0 : STEP_MIN), y, sign)]),
+    ...(minutes === '' ? [] : [label(s, minutes, 'label', place.x + dx, y + dy, sign)]),
   ];
   const title = textBlock(s, text, step.title, 'P', { style: 'prompt', keep: true });
   const words = step.text ? prose(s, text, step.text, { style: 'text' }) : [];
   const audience = step.audience ? textBlock(s, text, step.audience, 'P', { style: 'aside' }) : [];
   const body = stack([...title, ...audience, ...words]);
   const padded = stack([item(U / 2, []), body, item(U / 2, [])]);
-  return { ...padded, marks: [...marks, ...padded.marks] };
+  const least = U + leadOf(s, 'text') + dy;
+  return { ...padded, height: Math.max(padded.height, least), marks: [...marks, ...padded.marks] };
 }
 
 /** Parts of a jigsaw: who takes which, and on which pages it stands. */

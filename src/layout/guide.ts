@@ -13,6 +13,7 @@ import {
   short,
   sideLabel,
   stepRows,
+  timeLabel,
 } from './activity.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
 import { groupWords, shortGroupWords } from './groups.js';
@@ -67,7 +68,7 @@ function runHead(s: Setting, place: Place, m: Module): Item[] {
   const down = item(baselineOf(s, 'title') - baselineOf(s, 'clock'), []);
   const side = [
     down,
-    ...sideLabel(s, place, [clockRange(s, slot)], 'clock'),
+    ...timeLabel(s, place, clockRange(s, slot)),
     ...sideLabel(s, place, [moduleDates(s, m), moduleMinutes(s, slot), ...elsewhere(s, slot)], 'label'),
   ];
   return together(hang(side, [...title, ...below])).map((it) => ({ ...it, keep: true }));
