@@ -1,7 +1,7 @@
 import { plainText } from '../markdown/index.js';
 import type { GridBlock, GridRow } from '../plan/index.js';
-import { textWidth } from '../text/index.js';
 import { writeField } from './answers.js';
+import { longestWord, wide, widthsOf } from './columns.js';
 import { first, gap, lines, rule, stack, together, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -66,32 +66,8 @@ function labelWidth(s: Setting, place: Place, b: GridBlock): number {
 
 /** Of the longest word in a column's head or in what is given in its cells. */
 function leastWidth(s: Setting, b: GridBlock, column: GridBlock['columns'][number]): number {
-  const words = (style: 'head' | 'dense', text: string): number[] =>
-    text.split(/\s+/).map((word) => wide(s, style, word));
-  const given = b.rows.flatMap((r) => {
-    const text = r.given.get(column.id);
-    return text ? words('dense', plainText(text)) : [];
-  });
-  return Math.max(0, ...words('head', column.plain), ...given);
-}
-
-function wide(s: Setting, style: 'head' | 'text' | 'dense', text: string): number {
-  return textWidth(s.metrics, s.theme.styles[style], text) + 0.5;
-}
-
-/** Widths by shares of what is free, none under its least while all of them fit. */
-function widthsOf(free: number, shares: readonly number[], least: readonly number[]): readonly number[] {
-  const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
-  if (sum(least) >= free) return least.map((w) => (w * free) / sum(least));
-  const narrow = new Set<number>();
-  for (;;) {
-    const left = free - sum(least.filter((_, i) => narrow.has(i)));
-    const all = sum(shares.filter((_, i) => !narrow.has(i)));
-    const widths = shares.map((share, i) => (narrow.has(i) ? least[i]! : (left * share) / all));
-    const below = widths.findIndex((w, i) => !narrow.has(i) && w < least[i]!);
-    if (below < 0) return widths;
-    narrow.add(below);
-  }
+  const given = b.rows.flatMap((r) => r.given.get(column.id) ?? []).map(plainText);
+  return Math.max(longestWord(s, 'head', [column.plain]), longestWord(s, 'dense', given));
 }
 
 function headRow(s: Setting, place: Place, b: GridBlock, columns: Columns, table: Node): Item {

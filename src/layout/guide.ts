@@ -1,7 +1,6 @@
 import { say } from '../labels/index.js';
-import { inlineOf, inlineText } from '../markdown/index.js';
+import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Activity, Material, Module, ModuleSlot } from '../plan/index.js';
-import { textWidth } from '../text/index.js';
 import {
   activityHead,
   moduleDates,
@@ -15,7 +14,20 @@ import {
   stepRows,
   timeLabel,
 } from './activity.js';
-import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
+import { longestWord, wide, widthsOf } from './columns.js';
+import {
+  first,
+  hang,
+  keepNext,
+  keyed,
+  label,
+  lines,
+  rule,
+  stack,
+  textBlock,
+  together,
+  units,
+} from './flow.js';
 import { groupWords, shortGroupWords } from './groups.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -49,7 +61,8 @@ export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
   const items = [
     ...runHead(s, place, m),
     { ...head, keep: true, before: units(2) },
-    ...rows.map((r) => ({ ...r, repeat: head })),
+    // The sum stands under its last figure.
+    ...(total.length > 0 ? keepNext(rows) : rows).map((r) => ({ ...r, repeat: head })),
     ...total,
   ];
   const title = moduleName(s, m);
@@ -80,18 +93,33 @@ interface Column {
 }
 
 function columnsOf(s: Setting, place: Place, m: Module): readonly Column[] {
-  const wide = (style: 'head' | 'label', text: string): number =>
-    textWidth(s.metrics, s.theme.styles[style], text);
   const slots = m.activities.flatMap((a) => s.schedule.activities.get(a.id) ?? []);
   const starts = slots.flatMap((x) => [x.start, ...x.steps]).filter((x) => x !== null);
-  const time =
-    Math.max(wide('head', s.labels.time), ...starts.map((x) => wide('head', clock(s, x)))) + GUTTER / 2;
-  const minutes = Math.max(wide('head', s.labels.minHead), wide('label', '000')) + PAD + GUTTER / 2;
+  const times = [s.labels.time, ...starts.map((x) => clock(s, x))];
+  const time = Math.max(...times.map((t) => wide(s, 'head', t))) + GUTTER / 2;
+  const minutes = Math.max(wide(s, 'head', s.labels.minHead), wide(s, 'label', '000')) + PAD + GUTTER / 2;
   const notes = place.width * NOTES;
   const free = place.width - time - minutes - notes;
-  const all = SHARES.reduce((sum, w) => sum + w, 0);
+  const words = [
+    longestWord(
+      s,
+      'prompt',
+      m.activities.map((a) => plainText(a.title)),
+    ),
+    longestWord(
+      s,
+      'dense',
+      m.activities.flatMap((a) => (a.group ? shortGroupWords(s, a.group) : [])),
+    ),
+    longestWord(
+      s,
+      'dense',
+      m.activities.flatMap((a) => a.materials.map((x) => materialWords(s, x))),
+    ),
+  ];
+  const least = words.map((w) => Math.min(free / 2, w + GUTTER));
   let x = place.x;
-  return [time, minutes, ...SHARES.map((w) => (free * w) / all), notes].map((w) => {
+  return [time, minutes, ...widthsOf(free, SHARES, least), notes].map((w) => {
     const column = { x, w };
     x += w;
     return column;

@@ -116,7 +116,7 @@ function breaksOf(text: string): { position: number; required: boolean }[] {
     const around = text.slice(Math.max(0, found.position - 2), found.position + 1);
     const inRange = /^\d[–-]\d$/.test(around);
     // An address is not parted right behind its scheme.
-    const inAddress = /[a-z]:\/{1,2}$/i.test(text.slice(Math.max(0, found.position - 3), found.position));
+    const inAddress = /[a-z]:\/{1,2}$/i.test(text.slice(Math.max(0, found.position - 4), found.position));
     if ((inRange || inAddress) && !found.required) continue;
     out.push({ position: found.position, required: found.required && text[found.position - 1] === '\n' });
   }

@@ -134,3 +134,22 @@ describe('a time of two lines', () => {
     expect(group.y).toBeGreaterThan(minutes.y + 8);
   });
 });
+
+describe('narrow paper', () => {
+  it('has room for the cover, and times that are parted at their dash', async () => {
+    const folder = folderWith({
+      'plan.yaml': PLAN.replace(
+        'title: A day and an evening',
+        'title: Leading a whole school from the middle\nsubtitle: A day for heads of department and coordinators, and an evening ten weeks later\nvenue: The Hall\nfacilitators: [One, Two]\nrights: Free to copy for teaching.',
+      ),
+    });
+    expect(plenary(folder, ['build', 'plan.yaml', '-o', 'out', '--paper', 'a5']).code).toBe(0);
+    const { pages } = await readPdf(join(folder, 'out/booklet.pdf'));
+    const cover = pages[0]!;
+    expect(Math.max(...cover.texts.map((t) => t.y))).toBe(place(cover, 'Free to copy').y);
+    expect(place(cover, 'Free to copy').y).toBeLessThan(cover.height - 20);
+    const words = pages.flatMap((p) => p.texts.map((t) => t.text));
+    expect(words).toContain('12:40–');
+    expect(words.some((w) => w.endsWith('a-') || w.endsWith('p-'))).toBe(false);
+  });
+});
