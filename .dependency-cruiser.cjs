@@ -5,8 +5,10 @@ const ROOMS = {
   labels: [],
   text: [],
   pictures: [],
+  charts: ['pictures', 'text'],
   markdown: ['diagnostics', 'source'],
   plan: ['pictures', 'markdown', 'diagnostics', 'source'],
+  groups: ['plan', 'markdown', 'diagnostics', 'source'],
   theme: ['plan', 'diagnostics', 'source', 'text'],
   template: ['plan', 'markdown', 'labels', 'diagnostics', 'source'],
   form: ['plan', 'markdown', 'source'],
@@ -15,11 +17,13 @@ const ROOMS = {
   layout: ['pictures', 'form', 'template', 'text', 'theme', 'labels', 'plan', 'markdown', 'diagnostics'],
   paginate: [],
   pdf: ['pictures', 'layout', 'paginate', 'text'],
-  pack: ['pdf', 'paginate', 'layout', 'template', 'form', 'theme', 'text', 'labels', 'plan', 'markdown', 'diagnostics', 'source'],
+  pack: ['groups', 'pdf', 'paginate', 'layout', 'template', 'form', 'theme', 'text', 'labels', 'plan', 'markdown', 'diagnostics', 'source'],
   responses: ['plan', 'diagnostics', 'source'],
   match: ['responses', 'form', 'plan', 'markdown', 'diagnostics', 'source'],
   score: ['match', 'form', 'plan', 'markdown'],
-  report: ['score', 'match', 'form', 'diagnostics'],
+  report: ['groups', 'charts', 'score', 'match', 'form', 'plan', 'markdown', 'labels', 'text', 'diagnostics', 'source'],
+  export: ['form', 'plan', 'markdown', 'labels', 'diagnostics', 'source'],
+  dataset: ['match', 'form', 'plan', 'markdown'],
 };
 
 const rooms = Object.entries(ROOMS).map(([room, may]) => ({

@@ -9,6 +9,7 @@ import { earlierOf } from './earlier.js';
 import { openFonts } from './fonts.js';
 import { checkLooks, openTemplate } from './looks.js';
 import { checkFolder, hasRows, isSame, removeStale, writeWhole } from './output.js';
+import { packPeople } from './pack-people.js';
 import { readPlan, sorted } from './plans.js';
 import { Progress } from './progress.js';
 import { plural, sayFailed, sayFindings } from './say.js';
@@ -21,6 +22,8 @@ export interface BuildOptions {
   readonly theme?: string;
   readonly root?: string;
   readonly fillable?: boolean;
+  readonly roster?: string;
+  readonly seed?: string;
 }
 
 export async function build(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
@@ -118,6 +121,9 @@ async function make(
   const fonts = theme && openFonts(theme, findings);
   if (!theme || !fonts) return null;
   const forms = formsOf(plan);
+  const people =
+    options.roster === undefined ? null : await packPeople(plan, options.roster, options.seed, findings);
+  if (findings.hasErrors) return null;
   return buildPlan(
     {
       plan,
@@ -131,6 +137,7 @@ async function make(
       date: sessionDate(plan),
       version: version(),
       fillable: options.fillable === true,
+      people,
     },
     findings,
     (done, all, what) => progress.at(done, all, what),

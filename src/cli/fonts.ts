@@ -23,7 +23,7 @@ const CUTS: Readonly<Record<Cut, string>> = {
 };
 
 /** Whatever the theme: fields need TrueType outlines, which a theme's own fonts need not have. */
-const FORM_FONT = pathOf('Source Sans 3', 'regular');
+const formFont = (): Uint8Array => readFileSync(filesOf(FAMILIES['Source Sans 3']!).regular);
 
 const opened = new Map<string, Fonts>();
 
@@ -46,7 +46,7 @@ export function openFonts(theme: Theme, findings: Findings): Fonts | null {
     'sans-bold-italic': sans.boldItalic,
   };
   try {
-    const fonts = new Fonts(bytes, readFileSync(FORM_FONT));
+    const fonts = new Fonts(bytes, formFont());
     opened.set(key, fonts);
     return fonts;
   } catch {
@@ -55,6 +55,15 @@ export function openFonts(theme: Theme, findings: Findings): Fonts | null {
     });
     return null;
   }
+}
+
+/** By these, charts for a screen are measured, whatever the theme: what a reader's screen has is not known. */
+export function screenFonts(): Fonts {
+  const { regular, italic, bold, boldItalic } = filesOf(FAMILIES['Source Sans 3']!);
+  const [plain, slanted, heavy, both] = [regular, italic, bold, boldItalic].map((path) => readFileSync(path));
+  const sans = { sans: plain!, 'sans-italic': slanted!, 'sans-bold': heavy!, 'sans-bold-italic': both! };
+  const serif = { serif: plain!, 'serif-italic': slanted!, 'serif-bold': heavy!, 'serif-bold-italic': both! };
+  return new Fonts({ ...serif, ...sans }, plain!);
 }
 
 function family(theme: Theme, named: FontFamily, findings: Findings): Record<Cut, Uint8Array> | null {
@@ -81,14 +90,14 @@ function builtIn(theme: Theme, name: string, findings: Findings): Record<Cut, st
     });
     return null;
   }
-  const cuts = Object.keys(CUTS) as Cut[];
-  return Object.fromEntries(cuts.map((cut) => [cut, pathOf(name, cut)])) as Record<Cut, string>;
+  return filesOf(FAMILIES[name]!);
 }
 
-/** File of a family that comes with Plenary. */
-function pathOf(name: string, cut: Cut): string {
-  const [from, prefix] = FAMILIES[name]!;
-  return resolve(dirname(require.resolve(`${from}/package.json`)), CUTS[cut], `${prefix}_${CUTS[cut]}.ttf`);
+function filesOf([pack, stem]: readonly [string, string]): Record<Cut, string> {
+  const folder = dirname(require.resolve(`${pack}/package.json`));
+  return Object.fromEntries(
+    Object.entries(CUTS).map(([cut, file]) => [cut, resolve(folder, file, `${stem}_${file}.ttf`)]),
+  ) as Record<Cut, string>;
 }
 
 function ownFiles(theme: Theme, files: Exclude<FontFamily, string>): Record<Cut, string> {

@@ -5,7 +5,9 @@ Usage: plenary <command> [options]
 Before   init [dir]                 asks a little, writes a plan that builds
          check <plan…>              finds mistakes
          build <plan…> -o <dir>     makes the PDFs
+         groups <plan>              draws lots for the plan's groups
          calendar <plan>            writes the session for calendars (.ics)
+         export <plan> <id>         writes a form for a survey tool
 During   run <plan>                 what is on, what is left, what is next
 After    collect <plan> <files…>    brings responses into one file
          score <plan> [files…]      scores, changes, a summary
@@ -62,13 +64,61 @@ Examples
   plenary build plan.yaml -o out --only booklet --paper letter
   plenary build plan.yaml -o - --only trust > trust.pdf
 `,
+  groups: `Make the groups that the plan asks for: by lot, by a column, by number.
+
+Usage: plenary groups <plan> --roster <file> [options]
+      --roster <file>       the people (CSV): respondent, name, further columns
+      --seed <n>            the same seed and roster give the same groups
+                                                     default: drawn, and told
+      --mix <column>        as many different values in a group as can be
+      --apart <column>      nobody sits with somebody of the same value
+      --together <column>   everybody of one value sits together
+      --absent <ids>        P03,P07 do not come: the others stay where they are
+                            as far as sizes allow
+      --match <want=offer>  brings people who want something to people who offer
+                            it: two questions with the same options
+      --responses <file>    the answers to these questions
+      --format <format>     text, csv, json, md, pdf     default: text
+  -o, --out <file>          where the lists go           default: - (here)
+      --paper, --theme      of the PDF                   default: the plan's
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+Examples
+  plenary groups plan.yaml --roster people.csv --seed 7 --mix school
+  plenary groups plan.yaml --roster people.csv --seed 7 --absent P03,P07
+  plenary groups plan.yaml --roster people.csv --format pdf -o wall.pdf
+`,
+  export: `Write an instrument, a worksheet or an activity's questions as a form for a
+survey tool; or answers that came back as labelled data for analysts.
+
+Usage: plenary export <plan> <id> --to <tool> [-o <path>]
+       plenary export <plan> [id] --to r|spss|jamovi --data <files…> -o <dir>
+      --to <tool>           xlsform, limesurvey, google, word, qualtrics,
+                            surveyjs; r, spss, jamovi; list tells what they are
+  -o, --out <path>          a file, or a folder that is there
+                                                     default: - (here)
+      --data <files…>       answers that came back, for r, spss and jamovi
+      --round <name=file>   one round's file; repeat it, in order
+      --map <file>          columns and their questions (YAML)
+      --roster <file>       names and groups of the people (CSV)
+      --skip-invalid        count bad cells as missing, and say so
+      --from <tool>         the tool that wrote the files, where it is not seen
+      --duplicates <how>    error, first, last       default: error
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+What a tool cannot express is said, question by question.
+Examples
+  plenary export plan.yaml trust --to xlsform -o trust.xlsx
+  plenary export plan.yaml trust --to google > trust.gs
+  plenary export plan.yaml trust --to r --data june.csv -o for-r
+`,
   score: `Score completed response files and say what came of it.
 
 Usage: plenary score <plan> [files…] [options]
       --round <name=file>   one round's file; repeat it, in order
       --by <column>         groups side by side: group, or any roster column
       --roster <file>       names and groups of the people (CSV)
-      --format <format>     text, json, md, csv          default: text
+      --format <format>     text, html, xlsx, md, csv, json   default: text
   -o, --out <file>          where the result goes        default: - (here)
       --map <file>          columns and their questions (YAML)
       --form <id>           the files hold only this form
@@ -80,7 +130,8 @@ Usage: plenary score <plan> [files…] [options]
 Examples
   plenary score plan.yaml responses.csv --by group
   plenary score plan.yaml --round before=march.csv --round after=june.csv
-  plenary score plan.yaml responses.csv --format csv -o scores.csv
+  plenary score plan.yaml responses.csv --format html -o report.html
+  plenary score plan.yaml responses.csv --format xlsx -o scores.xlsx
 `,
   collect: `Bring response files of any kind into one file, and say what came in. Exit 3:
 something is for you to decide, the rest was written.

@@ -4,6 +4,8 @@ import type { BuildOptions } from './build.js';
 import type { CalendarCommand } from './calendar.js';
 import type { CheckOptions } from './check.js';
 import type { CollectOptions } from './collect.js';
+import type { ExportOptions } from './export.js';
+import type { GroupsOptions } from './groups.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
 import type { RunCommand } from './run/index.js';
@@ -92,11 +94,46 @@ function programOf(done: (code: number) => void): Command {
     .option('--paper <size>')
     .option('--theme <theme>')
     .option('--fillable')
+    .option('--roster <file>')
+    .option('--seed <n>')
     .option('--root <dir>')
     .action(async (plans: string[], options: BuildOptions) => {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');
       const { build } = await import('./build.js');
       done(await build(world(), plans, options));
+    });
+  command('groups <plan>')
+    .option('--roster <file>')
+    .option('--seed <n>')
+    .option('--mix <column>')
+    .option('--apart <column>')
+    .option('--together <column>')
+    .option('--absent <ids>')
+    .option('--match <want=offer>')
+    .option('--responses <file>')
+    .option('--format <format>', '', 'text')
+    .option('-o, --out <file>', '', '-')
+    .option('--paper <size>')
+    .option('--theme <theme>')
+    .option('--root <dir>')
+    .action(async (plan: string, options: GroupsOptions) => {
+      const { groups } = await import('./groups.js');
+      done(await groups(world(), plan, options));
+    });
+  command('export [plan] [id]')
+    .option('--to <tool>')
+    .option('-o, --out <path>')
+    .option('--data <files...>')
+    .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])
+    .option('--map <file>')
+    .option('--from <tool>')
+    .option('--roster <file>')
+    .option('--skip-invalid')
+    .option('--duplicates <how>')
+    .option('--root <dir>')
+    .action(async (plan: string | undefined, id: string | undefined, options: ExportOptions) => {
+      const { exportCommand } = await import('./export.js');
+      done(await exportCommand(world(), plan, id, options));
     });
   command('score <plan> [files...]')
     .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])

@@ -15,7 +15,15 @@ import {
   readRoster,
 } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
-import { type InputFile, PLAIN, readList, readResponses, TOOLS, type ToolId } from '../responses/index.js';
+import {
+  type InputFile,
+  PLAIN,
+  readList,
+  readResponses,
+  type Table,
+  TOOLS,
+  type ToolId,
+} from '../responses/index.js';
 import { decodeUtf8 } from '../source/index.js';
 import { Progress } from './progress.js';
 import { readInput, type World, wrongUse } from './world.js';
@@ -161,10 +169,15 @@ function mapOf(path: string, forms: Forms, plan: Plan, findings: Findings): Matc
   return readMap({ path, text }, forms, plan, findings);
 }
 
-/** People by their `respondent`, from CSV or XLSX. */
-export async function rosterOf(path: string, findings: Findings): Promise<Roster | null> {
+/** People by their `respondent`. */
+async function rosterOf(path: string, findings: Findings): Promise<Roster | null> {
+  const table = await rosterTable(path, findings);
+  return table && readRoster(table, findings);
+}
+
+/** The table of a roster, from CSV or XLSX; title rows above its header are passed over. */
+export function rosterTable(path: string, findings: Findings): Promise<Table | null> {
   const knows = (name: string): boolean => /^(respondent|name|group)$/i.test(name.trim());
   const file = { path: path === '-' ? 'standard input' : path, bytes: readInput(path) };
-  const table = await readList(file, { ...PLAIN, knows }, findings);
-  return table && readRoster(table, findings);
+  return readList(file, { ...PLAIN, knows }, findings);
 }

@@ -1,7 +1,8 @@
 import { Findings } from '../diagnostics/index.js';
 import { formsOf } from '../form/index.js';
-import { toCsv, toJson, toMarkdown, toText } from '../report/index.js';
+import { toCsv, toHtml, toJson, toMarkdown, toText, toXlsx } from '../report/index.js';
 import { score as scoreRecords } from '../score/index.js';
+import { screenFonts } from './fonts.js';
 import { writeWhole } from './output.js';
 import { readPlan } from './plans.js';
 import { duplicatesOf, type ReadingOptions, readMatched } from './reading.js';
@@ -15,8 +16,8 @@ export interface ScoreOptions extends ReadingOptions {
   readonly root?: string;
 }
 
-const FORMATS = ['text', 'json', 'md', 'csv'];
-const LATER = ['html', 'xlsx', 'pdf'];
+const FORMATS = ['text', 'json', 'md', 'csv', 'html', 'xlsx'];
+const LATER = ['pdf'];
 
 export async function score(
   world: World,
@@ -24,7 +25,7 @@ export async function score(
   files: readonly string[],
   options: ScoreOptions,
 ): Promise<number> {
-  checkFormat(options.format);
+  checkFormat(world, options);
   const duplicates = duplicatesOf(options.duplicates, 'error', 'score');
   const { plan, findings } = readPlan(world, path, options.root);
   if (!plan || findings.hasErrors) {
@@ -59,12 +60,17 @@ export async function score(
   }
   if (options.format === 'json') return deliver(world, options.out, toJson(scores));
   if (options.format === 'md') return deliver(world, options.out, toMarkdown(scores, forms));
+  if (options.format === 'html') {
+    const metrics = screenFonts();
+    return deliver(world, options.out, toHtml(scores, forms, { language: plan.language, metrics }));
+  }
+  if (options.format === 'xlsx') return deliver(world, options.out, await toXlsx(scores, forms, matched));
   const { ink, terminal, unicode } = world.out;
   const width = terminal ? (process.stdout.columns ?? 80) : 80;
   return deliver(world, options.out, toText(scores, forms, { ink, width, unicode, by: options.by ?? null }));
 }
 
-function checkFormat(format: string): void {
+function checkFormat(world: World, { format, out }: ScoreOptions): void {
   if (LATER.includes(format))
     throw wrongUse(
       `the format ${format} comes with a later version; there are ${FORMATS.join(', ')}`,
@@ -72,6 +78,8 @@ function checkFormat(format: string): void {
     );
   if (!FORMATS.includes(format))
     throw wrongUse(`no format ${format}; there are ${FORMATS.join(', ')}`, 'score');
+  if (format === 'xlsx' && out === '-' && world.out.terminal)
+    throw wrongUse('a workbook is no text to be shown: name a file, -o scores.xlsx', 'score');
 }
 
 function failed(world: World, findings: Findings, rows: number): 1 {
@@ -92,7 +100,7 @@ function failed(world: World, findings: Findings, rows: number): 1 {
   return 1;
 }
 
-function deliver(world: World, out: string, text: string): 0 {
+function deliver(world: World, out: string, text: string | Uint8Array): 0 {
   if (out === '-') {
     world.out.write(text);
     return 0;

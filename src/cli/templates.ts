@@ -8,6 +8,7 @@ import { packagePath, Stop, sign, type World, wrongUse } from './world.js';
 const WHAT: Readonly<Record<string, string>> = {
   booklet: 'what participants get: cover, contents, all modules',
   facilitator: 'run sheets and what to say',
+  groups: 'group lists for the wall',
   handout: 'a reading by itself',
   instrument: 'a questionnaire by itself',
   worksheet: 'a worksheet by itself',

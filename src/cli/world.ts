@@ -24,7 +24,7 @@ export interface Voice {
   /** A person looks at it. */
   readonly terminal: boolean;
   readonly unicode: boolean;
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   line(text?: string): void;
 }
 
@@ -75,7 +75,7 @@ function voice(stream: NodeJS.WriteStream, chalk: ChalkInstance | null): Voice {
         dim: chalk.dim,
       }
     : plainInk;
-  const write = (text: string): void => {
+  const write = (text: string | Uint8Array): void => {
     stream.write(text);
   };
   return {

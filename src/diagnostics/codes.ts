@@ -47,13 +47,18 @@ export const CODES = {
   'too-many': 'more answers than the question allows',
   'unmatched-column': 'a column that fits no question',
   'ambiguous-column': 'a column that fits more than one question',
-  'missing-column': 'a question without a column',
+  'missing-column': 'a question, or a wish for groups, without a column',
   'duplicate-answer': 'two answers of one person to one question',
   'empty-row': 'a row without any answer',
   'no-data': 'nothing that could be scored',
   'other-version': 'answers from another version of the form',
   // the roster and other tables of the user
   'empty-cell': 'a cell that must be filled and is not',
+  // groups
+  'group-size': 'groups that cannot be as large or as many as the plan wants',
+  'group-wish': 'a wish for groups that cannot be kept',
+  // forms for survey tools
+  'export-limit': 'something of a form that a survey tool cannot express',
   // the world
   'cannot-write': 'a file or folder that cannot be written',
 } as const;

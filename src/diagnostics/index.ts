@@ -5,6 +5,7 @@ export {
   type Diagnostic,
   type FilePlace,
   Findings,
+  isSpan,
   type Location,
   locate,
   type Place,

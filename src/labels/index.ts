@@ -2,6 +2,9 @@
 import { english } from './english.js';
 import { french } from './french.js';
 import { german } from './german.js';
+import { reportEnglish } from './report-english.js';
+import { reportFrench } from './report-french.js';
+import { reportGerman } from './report-german.js';
 
 export type LabelKey = keyof typeof english;
 export type Labels = Readonly<Record<LabelKey, string>>;
@@ -12,6 +15,20 @@ const LANGUAGES: Readonly<Record<string, Labels>> = { en: english, de: german, f
 export function labelsFor(language: string): Labels {
   const primary = language.toLowerCase().split('-')[0]!;
   return LANGUAGES[primary] ?? english;
+}
+
+export type ReportLabels = Readonly<Record<keyof typeof reportEnglish, string>>;
+
+const REPORTS: Readonly<Record<string, ReportLabels>> = {
+  en: reportEnglish,
+  de: reportGerman,
+  fr: reportFrench,
+};
+
+/** Words of reports; English where Plenary does not know the language. */
+export function reportLabelsFor(language: string): ReportLabels {
+  const primary = language.toLowerCase().split('-')[0]!;
+  return REPORTS[primary] ?? reportEnglish;
 }
 
 /** Fills `{n}` and the like: `say(labels.page, {n: 3})`. */

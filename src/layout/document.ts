@@ -169,9 +169,10 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
       (c): c is Directive => c.type === 'directive' && c.name === 'column',
     );
     const width = (place.width - 8 * MM * (columns.length - 1)) / Math.max(1, columns.length);
-    return sideBySide(
+    const rows = sideBySide(
       columns.map((c, i) => walkInside(w, { ...place, x: place.x + i * (width + 8 * MM), width }, c)),
     );
+    return first(rows, { before: units(2) });
   },
 };
 

@@ -73,3 +73,15 @@ export function stemsOf(header: string): readonly { readonly stem: string; reado
 function withoutNumber(text: string): string {
   return text.replace(/^\s*(q?\d{1,4}|[a-z])\s*[.:)]\s+/i, '');
 }
+
+/** The id before a text, as forms show it that give back words only: `t3. I can ask`, `4. t3. I can ask`. */
+export function behindId(text: string): { readonly id: string; readonly words: string } | null {
+  const found = /^\s*(?:\d{1,4}[.)]\s+)?([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)\.\s+(\S.*)$/is.exec(text);
+  return found ? { id: found[1]!.toLowerCase(), words: found[2]! } : null;
+}
+
+/** A code without all that LimeSurvey and Qualtrics take out of ids; null for what is no code. `reflectplan[what]`. */
+export function squashed(code: string): string | null {
+  if (!/^[A-Za-z][\w.\-[\]]*$/.test(code.trim())) return null;
+  return code.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

@@ -2,7 +2,7 @@ import type { Forms, Question } from '../form/index.js';
 import { idFrom, type Option, type Plan } from '../plan/index.js';
 import type { Column } from '../responses/index.js';
 import { OTHER_WORDS } from './choice-cell.js';
-import { asId, idsIn, stemsOf, unwrapped, wordingsOf } from './headings.js';
+import { asId, behindId, idsIn, squashed, stemsOf, unwrapped, wordingsOf } from './headings.js';
 import { folded, normal } from './normalise.js';
 import { isSubmissionTime } from './submitted.js';
 
@@ -50,6 +50,8 @@ export class Names {
   private readonly byLocal: Index;
   private readonly byEnd: Index;
   private readonly byWords: Index;
+  /** By ids without dots and hyphens, as tools keep them that take letters and digits only. */
+  private readonly byCode: Index;
 
   constructor(
     readonly forms: Forms,
@@ -63,6 +65,7 @@ export class Names {
     this.byLocal = indexOf(this.all, (q) => [q.local]);
     this.byEnd = indexOf(this.all, (q) => endsOf(q.id));
     this.byWords = indexOf(this.all, wordingsOf);
+    this.byCode = indexOf(this.all, (q) => [squashed(q.id), squashed(q.local)].flatMap((c) => c ?? []));
   }
 
   /** Questions of the forms that headers name by full id. */
@@ -137,11 +140,17 @@ export class Names {
     const inner = unwrapped(name);
     const byWords = new Set(inner.flatMap((w) => this.byWords.get(w) ?? []));
     if (byWords.size > 0) return chosen([...byWords], near);
-    // `q3. I can ask for help` where the tool has cut or changed the words behind the id.
-    const id = /^\s*([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)\.\s+\S/i.exec(name)?.[1]?.toLowerCase();
-    if (id === undefined) return [];
-    const full = this.byId.get(id);
-    return full ? questions([full]) : chosen(this.byLocal.get(id), near);
+    // `t3. I can ask for help`, where the tool has cut or changed the words behind the id.
+    const shown = [name, ...inner].flatMap((w) => behindId(w) ?? []);
+    for (const { id, words } of shown) {
+      const full = this.byId.get(id);
+      if (full) return questions([full]);
+      const local = this.byLocal.get(id) ?? [];
+      const said = local.filter((q) => wordingsOf(q).includes(normal(words)));
+      if (local.length > 0) return chosen(said.length > 0 ? said : local, near);
+    }
+    const code = squashed(name);
+    return code === null ? [] : chosen(this.byCode.get(code), near);
   }
 
   private optionMeanings(name: string, near: Near): readonly Meaning[] {
@@ -223,7 +232,8 @@ function optionNamed(options: readonly Option[], text: string, other: boolean): 
   const found =
     options.find((o) => o.id === wanted.replaceAll('_', '-')) ??
     options.find((o) => normal(o.plain) === normal(text)) ??
-    options.find((o) => o.id === idFrom(text));
+    options.find((o) => o.id === idFrom(text)) ??
+    options.find((o) => squashed(o.id) === squashed(text));
   if (found) return found;
   return other && OTHER_WORDS.includes(normal(text)) ? 'other' : null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Findings } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
+import type { Drawn, Person } from '../groups/index.js';
 import { labelsFor } from '../labels/index.js';
 import {
   type Earlier,
@@ -39,6 +40,14 @@ export interface BuildInput {
   readonly version: string;
   /** Whether the PDFs can be filled in on screen. */
   readonly fillable: boolean;
+  /** Whoever comes, by the roster, with the groups that were drawn; null: nobody is known. */
+  readonly people: PackPeople | null;
+}
+
+export interface PackPeople {
+  readonly people: readonly Person[];
+  /** null: the plan makes no groups. */
+  readonly drawn: Drawn | null;
 }
 
 /** A file as it is to stand in the output folder. */
@@ -100,7 +109,7 @@ export async function buildPlan(
   return { files: filesOf(input, made, findings), pages: made.reduce((sum, m) => sum + m.pages, 0) };
 }
 
-function settingOf(input: BuildInput, findings: Findings): Setting {
+export function settingOf(input: BuildInput, findings: Findings): Setting {
   const { plan, forms, theme, fonts } = input;
   return {
     plan,
@@ -121,7 +130,7 @@ function settingOf(input: BuildInput, findings: Findings): Setting {
   };
 }
 
-async function written(input: BuildInput, document: DocumentPlan, composed: Composed): Promise<Made> {
+export async function written(input: BuildInput, document: DocumentPlan, composed: Composed): Promise<Made> {
   const { plan, theme } = input;
   const session = plainText(plan.title);
   const title =

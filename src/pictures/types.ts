@@ -29,7 +29,12 @@ export type Segment =
 
 export type Shape = PathShape | TextShape;
 
-export interface PathShape {
+interface Toned {
+  /** What the shape stands for, as names with blanks between (`for full`): a screen may colour it; paper has its ink. */
+  readonly tone?: string;
+}
+
+export interface PathShape extends Toned {
   readonly kind: 'path';
   readonly segments: readonly Segment[];
   /** `#rrggbb`; null: none. */
@@ -42,7 +47,7 @@ export interface PathShape {
   readonly join: 0 | 1 | 2;
 }
 
-export interface TextShape {
+export interface TextShape extends Toned {
   readonly kind: 'text';
   readonly text: string;
   readonly size: number;

@@ -8,6 +8,7 @@ export { pictureKey } from './pictures.js';
 export {
   type ActivitySlot,
   type GroupSize,
+  groupSizes,
   type ModuleSlot,
   type Schedule,
   type Slot,

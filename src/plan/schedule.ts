@@ -30,11 +30,13 @@ export interface GroupSize {
   readonly smallest: number;
 }
 
-/** How many groups a grouping makes of so many people; sizes differ by one at most. */
-function groupSizes(grouping: Grouping, participants: number): GroupSize {
-  const wanted =
-    grouping.count ??
-    Math.round(participants / (grouping.size ?? grouping.min ?? grouping.max ?? participants));
+/** How many groups a grouping makes of so many people; sizes differ by one at most. Where pairs do not come out even, three sit together. */
+export function groupSizes(
+  grouping: Pick<Grouping, 'size' | 'count' | 'min' | 'max'>,
+  participants: number,
+): GroupSize {
+  const near = participants / (grouping.size ?? grouping.min ?? grouping.max ?? participants);
+  const wanted = grouping.count ?? (grouping.size === 2 ? Math.floor(near) : Math.round(near));
   const atMost = grouping.min ? Math.floor(participants / grouping.min) : participants;
   const atLeast = grouping.max ? Math.ceil(participants / grouping.max) : 1;
   const groups = Math.max(1, atLeast, Math.min(wanted, atMost));

@@ -1,8 +1,8 @@
 import type { Form, Forms } from '../form/index.js';
 import type { Matched, ResponseRecord } from '../match/index.js';
 import type { Scores } from '../score/index.js';
-import { answerText } from './answer-text.js';
-import { csvText, number, safe } from './cells.js';
+import { answerCell } from './answer-text.js';
+import { type CellValue, csvText, safeCell } from './cells.js';
 import { summaryCsv } from './summary.js';
 
 export interface CsvReport {
@@ -20,32 +20,43 @@ const OWN = new Set(['respondent', 'group', 'round', 'form']);
  * else, the table has one row for each figure that may be shown.
  */
 export function toCsv(scores: Scores, matched: Matched, forms: Forms): CsvReport {
-  const known = forms.list.filter((f) => matched.records.some((r) => answers(r, f)));
-  const open = known.filter((f) => !f.anonymous);
-  const closed = known.filter((f) => f.anonymous);
+  const { open, closed } = formsWithData(matched, forms);
   if (open.length === 0 && closed.length > 0) {
     const note = 'the forms are anonymous: one row for each figure, none for a person';
     return { csv: summaryCsv(scores), notes: [note] };
   }
   const left = `left out, because they are anonymous: ${closed.map((f) => f.id).join(', ')}`;
-  return { csv: csvText(rowsOf(scores, matched, open)), notes: closed.length > 0 ? [left] : [] };
+  return {
+    csv: csvText(personRows(scores, matched, open).map((r) => r.map(safeCell))),
+    notes: closed.length > 0 ? [left] : [],
+  };
+}
+
+/** Forms that somebody answered: with names, and anonymous. */
+export function formsWithData(
+  matched: Matched,
+  forms: Forms,
+): { readonly open: Form[]; readonly closed: Form[] } {
+  const known = forms.list.filter((f) => matched.records.some((r) => answers(r, f)));
+  return { open: known.filter((f) => !f.anonymous), closed: known.filter((f) => f.anonymous) };
 }
 
 function answers(record: ResponseRecord, form: Form): boolean {
   return form.questions.some((q) => record.answers.has(q.id));
 }
 
-function rowsOf(scores: Scores, matched: Matched, forms: readonly Form[]): string[][] {
+/** A head, then a row for each respondent and round of these forms, which must not be anonymous. */
+export function personRows(scores: Scores, matched: Matched, forms: readonly Form[]): CellValue[][] {
   const records = matched.records.filter((r) => forms.some((f) => answers(r, f)));
   const further = [...new Set(records.flatMap((r) => [...r.columns.keys()]))].filter((c) => !OWN.has(c));
   const questions = forms.flatMap((f) => f.questions);
   const columns = forms.flatMap((f) => scoreColumns(scores, f, records));
   const ids = [...columns.map((c) => c.name), ...questions.map((q) => q.id)];
-  const head = ['respondent', 'group', 'round', ...further.map(safe), ...ids];
-  const rows = records.map((r) => [
-    ...[r.respondent ?? '', r.group ?? '', r.round, ...further.map((c) => r.columns.get(c) ?? '')].map(safe),
-    ...columns.map((c) => number(c.values.get(r))),
-    ...questions.map((q) => answerText(q, r.answers.get(q.id))),
+  const head = ['respondent', 'group', 'round', ...further, ...ids];
+  const rows = records.map((r): CellValue[] => [
+    ...[r.respondent, r.group, r.round, ...further.map((c) => r.columns.get(c) ?? null)],
+    ...columns.map((c) => c.values.get(r) ?? null),
+    ...questions.map((q) => answerCell(q, r.answers.get(q.id))),
   ]);
   return [head, ...rows];
 }

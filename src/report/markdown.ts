@@ -16,7 +16,7 @@ import { figure, interval, percent, plural, roundName, signed, verdict } from '.
 /** The same summary as a Markdown page: tables of changes, scores, items and groups; counts and texts; cautions. */
 export function toMarkdown(scores: Scores, forms: Forms): string {
   const out = [
-    `# ${cell(scores.session.title)}`,
+    `# ${markdownCell(scores.session.title)}`,
     '',
     `${plural(scores.responses.respondents, 'respondent')}.`,
   ];
@@ -31,7 +31,7 @@ export function toMarkdown(scores: Scores, forms: Forms): string {
 }
 
 /** Text of people and plans: nothing in it is markup, and it stays on its line. */
-function cell(text: string): string {
+export function markdownCell(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
@@ -39,12 +39,16 @@ function cell(text: string): string {
     .replace(/^(\d*)([-+.)])/, '$1\\$2');
 }
 
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: 'left' | 'right' = 'right',
+): string[] {
   if (rows.length === 0) return [];
   return [
     '',
     `| ${head.join(' | ')} |`,
-    `|${head.map((_, i) => (i === 0 ? '---' : '---:')).join('|')}|`,
+    `|${head.map((_, i) => (i === 0 || align === 'left' ? '---' : '---:')).join('|')}|`,
     ...rows.map((r) => `| ${r.join(' | ')} |`),
   ];
 }
@@ -53,7 +57,7 @@ function instrument(scores: Scores, form: InstrumentForm): string[] {
   const { rounds } = scores.instruments[form.id]!;
   const { changes, marks } = splitChanges(scores.instruments[form.id]!);
   return [
-    ...['', `## ${cell(form.title)}`],
+    ...['', `## ${markdownCell(form.title)}`],
     ...changes.flatMap((c) => changeTable(form, c)),
     ...marks.flatMap((c) => markTable(form, c)),
     ...Object.entries(rounds).flatMap(([round, figures]) => roundTables(scores, form, round, figures)),
@@ -61,7 +65,7 @@ function instrument(scores: Scores, form: InstrumentForm): string[] {
 }
 
 function roundTables(scores: Scores, form: InstrumentForm, round: string, figures: RoundScores): string[] {
-  const head = ['', `### ${roundName(round) === '' ? 'Scores' : cell(round)} (n = ${figures.n})`];
+  const head = ['', `### ${roundName(round) === '' ? 'Scores' : markdownCell(round)} (n = ${figures.n})`];
   if (!figures.items) return [...head, '', hidden(scores)];
   const scored = scoreTable(form, figures);
   return [
@@ -83,11 +87,11 @@ const TOO_FEW = 'too few';
 
 function scoreTable(form: InstrumentForm, f: Figures): string[] {
   const rows = Object.entries(f.scores ?? {}).map(([id, s]) => [
-    ...[cell(scoreName(form, id)), String(s.n), s.items === null ? TOO_FEW : figure(s.mean)],
+    ...[markdownCell(scoreName(form, id)), String(s.n), s.items === null ? TOO_FEW : figure(s.mean)],
     ...[figure(s.sd), figure(s.median), interval(s.ci95, (x) => figure(x)), figure(s.alpha)],
-    (s.bands ?? []).map((b) => `${cell(b.label)} ${b.count}`).join(', '),
+    (s.bands ?? []).map((b) => `${markdownCell(b.label)} ${b.count}`).join(', '),
   ]);
-  return tableOf(['Score', 'n', 'mean', 'sd', 'median', '95% interval', 'α', 'bands'], rows);
+  return markdownTable(['Score', 'n', 'mean', 'sd', 'median', '95% interval', 'α', 'bands'], rows);
 }
 
 function itemTable(form: InstrumentForm, f: Figures): string[] {
@@ -96,17 +100,17 @@ function itemTable(form: InstrumentForm, f: Figures): string[] {
     .flatMap((i) => {
       const x = f.items?.[i.id];
       if (!x || !('answers' in x)) return [];
-      const text = `${i.id} ${cell(i.text)}${i.reversed ? ' (R)' : ''}`;
+      const text = `${i.id} ${markdownCell(i.text)}${i.reversed ? ' (R)' : ''}`;
       const share = x.answers === null ? TOO_FEW : percent(x.favorable?.percent);
       const within = interval(x.favorable?.ci95, (v) => percent(v));
       return [[text, String(x.n), figure(x.mean), figure(x.sd), share, within, figure(x.consensus)]];
     });
-  return tableOf(['Item', 'n', 'mean', 'sd', 'favourable', '95% interval', 'consensus'], rows);
+  return markdownTable(['Item', 'n', 'mean', 'sd', 'favourable', '95% interval', 'consensus'], rows);
 }
 
 /** From now to target: how many moved by how much. */
 function markTable(form: InstrumentForm, c: RoundChange): string[] {
-  const within = c.round === undefined ? '' : ` (${cell(c.round)})`;
+  const within = c.round === undefined ? '' : ` (${markdownCell(c.round)})`;
   const line = (name: string, { paired }: { readonly paired?: PairedChange | null }): string[] => [
     ...[name, figure(paired?.from), figure(paired?.to), signed(paired?.difference)],
     ...[interval(paired?.ci95, (x) => signed(x)), paired ? String(paired.n) : 'hidden'],
@@ -115,11 +119,20 @@ function markTable(form: InstrumentForm, c: RoundChange): string[] {
     (c.items[id]?.moves ?? [])
       .map((m) => `${signed(m.by, Number.isInteger(m.by) ? 0 : 2)}: ${m.count}`)
       .join(', ');
-  const scores = Object.entries(c.scores ?? {}).map(([id, x]) => [...line(cell(bareName(form, id)), x), '']);
-  const items = Object.entries(c.items).map(([id, x]) => [...line(cell(textOf(form, id)), x), moves(id)]);
+  const scores = Object.entries(c.scores ?? {}).map(([id, x]) => [
+    ...line(markdownCell(bareName(form, id)), x),
+    '',
+  ]);
+  const items = Object.entries(c.items).map(([id, x]) => [
+    ...line(markdownCell(textOf(form, id)), x),
+    moves(id),
+  ]);
   return [
-    ...['', `### From ${cell(c.from)} to ${cell(c.to)}${within}`],
-    ...tableOf(['', cell(c.from), cell(c.to), 'change', '95% interval', 'n', 'moves'], [...scores, ...items]),
+    ...['', `### From ${markdownCell(c.from)} to ${markdownCell(c.to)}${within}`],
+    ...markdownTable(
+      ['', markdownCell(c.from), markdownCell(c.to), 'change', '95% interval', 'n', 'moves'],
+      [...scores, ...items],
+    ),
   ];
 }
 
@@ -132,31 +145,34 @@ function writtenLists(form: InstrumentForm, f: Figures): string[] {
   return form.written.flatMap((w) => {
     const figures = f.items?.[w.id];
     if (!figures || !('texts' in figures) || figures.n === 0) return [];
-    return ['', `**${cell(w.text)}** (n = ${figures.n})`, ...questionLines(figures)];
+    return ['', `**${markdownCell(w.text)}** (n = ${figures.n})`, ...questionLines(figures)];
   });
 }
 
 function raterTables(form: InstrumentForm, f: RoundScores): string[] {
   const ids = Object.keys(f.scores ?? {});
   const raters = Object.entries(f.raters ?? {}).map(([id, r]) => [
-    ...[cell(raterName(form, id)), String(r.n)],
+    ...[markdownCell(raterName(form, id)), String(r.n)],
     ...ids.map((s) => (r.items ? figure(r.scores?.[s]?.mean) || TOO_FEW : 'hidden')),
   ]);
   const gaps = (f.gaps ?? []).map((g) => [
-    `${cell(raterName(form, g.from))} to ${cell(raterName(form, g.to))}`,
+    `${markdownCell(raterName(form, g.from))} to ${markdownCell(raterName(form, g.to))}`,
     '',
     ...ids.map((s) => signed(g.scores[s]?.paired?.difference)),
   ]);
-  return tableOf(['Rater', 'n', ...ids.map((id) => cell(scoreName(form, id)))], [...raters, ...gaps]);
+  return markdownTable(
+    ['Rater', 'n', ...ids.map((id) => markdownCell(scoreName(form, id)))],
+    [...raters, ...gaps],
+  );
 }
 
 function groupTable(form: InstrumentForm, figures: RoundScores): string[] {
   const ids = Object.keys(figures.scores ?? {});
   const rows = Object.entries(figures.groups ?? {}).map(([group, f]) => {
     const means = ids.map((id) => (f.items ? figure(f.scores?.[id]?.mean) || TOO_FEW : 'hidden'));
-    return [cell(group), String(f.n), ...means];
+    return [markdownCell(group), String(f.n), ...means];
   });
-  return tableOf(['Group', 'n', ...ids.map((id) => cell(scoreName(form, id)))], rows);
+  return markdownTable(['Group', 'n', ...ids.map((id) => markdownCell(scoreName(form, id)))], rows);
 }
 
 function changeTable(form: InstrumentForm, c: RoundChange): string[] {
@@ -164,7 +180,7 @@ function changeTable(form: InstrumentForm, c: RoundChange): string[] {
     const used = paired && paired.n > 0 ? paired : all;
     const n = paired && paired.n > 0 ? `${paired.n} in both` : all ? `${all.nFrom} and ${all.nTo}` : 'hidden';
     const change = [signed(used?.difference), interval(used?.ci95, (x) => signed(x))];
-    return [cell(scoreName(form, id)), ...change, n, verdict(used?.ci95)];
+    return [markdownCell(scoreName(form, id)), ...change, n, verdict(used?.ci95)];
   });
   const shares = form.scorings
     .flatMap((s) => s.items)
@@ -172,19 +188,22 @@ function changeTable(form: InstrumentForm, c: RoundChange): string[] {
       const f = c.items[i.id]?.favorable;
       if (!f) return [];
       const change = [signed(f.difference, 0), interval(f.ci95, (x) => signed(x, 0))];
-      return [[`${i.id} ${cell(i.text)}`, percent(f.from), percent(f.to), ...change]];
+      return [[`${i.id} ${markdownCell(i.text)}`, percent(f.from), percent(f.to), ...change]];
     });
   return [
-    ...['', `### From ${cell(c.from)} to ${cell(c.to)}`],
-    ...tableOf(['Score', 'change', '95% interval', 'n', 'says'], rows),
-    ...tableOf(['Favourable', cell(c.from), cell(c.to), 'points', '95% interval'], shares),
+    ...['', `### From ${markdownCell(c.from)} to ${markdownCell(c.to)}`],
+    ...markdownTable(['Score', 'change', '95% interval', 'n', 'says'], rows),
+    ...markdownTable(
+      ['Favourable', markdownCell(c.from), markdownCell(c.to), 'points', '95% interval'],
+      shares,
+    ),
   ];
 }
 
 function worksheet(scores: Scores, form: WorksheetForm): string[] {
   return Object.entries(scores.worksheets[form.id]!.rounds).flatMap(([round, set]) => {
-    const name = roundName(round) === '' ? '' : `, ${cell(round)}`;
-    const head = ['', `## ${cell(form.title)}${name} (n = ${set.n})`];
+    const name = roundName(round) === '' ? '' : `, ${markdownCell(round)}`;
+    const head = ['', `## ${markdownCell(form.title)}${name} (n = ${set.n})`];
     if (!set.questions) return [...head, '', hidden(scores)];
     const tasks = form.tasks.flatMap((task) => {
       const figures = set.questions?.[task.id];
@@ -192,7 +211,7 @@ function worksheet(scores: Scores, form: WorksheetForm): string[] {
       const title = 'title' in task ? task.title : (question?.text ?? task.id);
       if (!figures) return [];
       const lines = task.task === 'place' ? placeLines(task, figures) : questionLines(figures);
-      return ['', `### ${cell(title)}`, ...lines];
+      return ['', `### ${markdownCell(title)}`, ...lines];
     });
     return [...head, ...tasks];
   });
@@ -201,17 +220,21 @@ function worksheet(scores: Scores, form: WorksheetForm): string[] {
 function questionLines(q: QuestionFigures): string[] {
   if ('answers' in q) {
     if (!q.answers) return ['', `${TOO_FEW} answers (n = ${q.n})`];
-    const rows = q.answers.map((a) => [cell(a.label), String(a.count), percent(a.percent)]);
-    return [...tableOf([`Answer (n = ${q.n})`, 'count', 'percent'], rows), ...listOf(q.other ?? [])];
+    const rows = q.answers.map((a) => [markdownCell(a.label), String(a.count), percent(a.percent)]);
+    return [...markdownTable([`Answer (n = ${q.n})`, 'count', 'percent'], rows), ...listOf(q.other ?? [])];
   }
   if ('texts' in q) return q.texts ? listOf(q.texts) : ['', `${TOO_FEW} answers (n = ${q.n})`];
   if ('marks' in q) return [];
   if ('cells' in q)
     return Object.entries(isPlaced(q.cells) ? {} : (q.cells ?? {})).flatMap(([key, c]) =>
-      c.n > 0 ? ['', `**${cell(key)}**`, ...questionLines(c)] : [],
+      c.n > 0 ? ['', `**${markdownCell(key)}**`, ...questionLines(c)] : [],
     );
   if ('lists' in q)
-    return Object.entries(q.lists ?? {}).flatMap(([key, l]) => ['', `**${cell(key)}**`, ...questionLines(l)]);
+    return Object.entries(q.lists ?? {}).flatMap(([key, l]) => [
+      '',
+      `**${markdownCell(key)}**`,
+      ...questionLines(l),
+    ]);
   if ('options' in q) return q.options ? optionLines(q.options) : ['', `${TOO_FEW} answers (n = ${q.n})`];
   if (q.mean === null) return ['', q.n === 0 ? 'no answers' : `${TOO_FEW} answers (n = ${q.n})`];
   const range = `${figure(q.min)} to ${figure(q.max)}`;
@@ -235,11 +258,14 @@ function placeLines(task: Extract<Task, { task: 'place' }>, q: QuestionFigures):
     const rows = [...task.y.points]
       .reverse()
       .map((y) => [
-        cell(y.plain),
+        markdownCell(y.plain),
         ...task.x.points.map((x) => String(cells?.find((c) => c.x === x.id && c.y === y.id)?.count ?? '')),
       ]);
-    const head = [title === '' ? `n = ${q.n}` : cell(title), ...task.x.points.map((x) => cell(x.plain))];
-    return cells ? tableOf(head, rows) : ['', `${cell(title)}: ${TOO_FEW} answers`];
+    const head = [
+      title === '' ? `n = ${q.n}` : markdownCell(title),
+      ...task.x.points.map((x) => markdownCell(x.plain)),
+    ];
+    return cells ? markdownTable(head, rows) : ['', `${markdownCell(title)}: ${TOO_FEW} answers`];
   });
 }
 
@@ -249,33 +275,35 @@ function optionLines(options: readonly OptionFigures[]): string[] {
   if ('counts' in first) {
     const sets = Object.keys(first.counts);
     const rows = options.map((o) => [
-      cell(o.label),
+      markdownCell(o.label),
       ...sets.map((s) => ('counts' in o ? String(o.counts[s] ?? 0) : '')),
       'counts' in o && o.contested ? 'contested' : '',
     ]);
-    return tableOf(['Option', ...sets.map(cell), ''], rows);
+    return markdownTable(['Option', ...sets.map(markdownCell), ''], rows);
   }
   if ('meanRank' in first) {
     const rows = options.map((o) =>
-      'meanRank' in o ? [cell(o.label), figure(o.meanRank), figure(o.medianRank), figure(o.borda, 1)] : [],
+      'meanRank' in o
+        ? [markdownCell(o.label), figure(o.meanRank), figure(o.medianRank), figure(o.borda, 1)]
+        : [],
     );
-    return tableOf(['Option', 'mean rank', 'median rank', 'points'], rows);
+    return markdownTable(['Option', 'mean rank', 'median rank', 'points'], rows);
   }
   const rows = options.map((o) =>
-    'mean' in o ? [cell(o.label), String(o.n), figure(o.mean), figure(o.sd), figure(o.median)] : [],
+    'mean' in o ? [markdownCell(o.label), String(o.n), figure(o.mean), figure(o.sd), figure(o.median)] : [],
   );
-  return tableOf(['Option', 'n', 'mean', 'sd', 'median'], rows);
+  return markdownTable(['Option', 'n', 'mean', 'sd', 'median'], rows);
 }
 
 function listOf(texts: readonly string[]): string[] {
-  return texts.length === 0 ? [] : ['', ...texts.map((t) => `- ${cell(t)}`)];
+  return texts.length === 0 ? [] : ['', ...texts.map((t) => `- ${markdownCell(t)}`)];
 }
 
 function cautions(scores: Scores): string[] {
   if (scores.cautions.length === 0) return [];
   const lines = scores.cautions.map((c) => {
     const round = roundName(c.round ?? '');
-    return `- ${round === '' ? '' : `${cell(round)}: `}${cell(c.message)}`;
+    return `- ${round === '' ? '' : `${markdownCell(round)}: `}${markdownCell(c.message)}`;
   });
   return ['', '## Cautions', '', ...lines];
 }

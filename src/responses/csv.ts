@@ -1,5 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Findings } from '../diagnostics/index.js';
+import { looksLikeFormula } from '../source/index.js';
 import { blocksOf } from './blocks.js';
 import { likelyDelimiter } from './delimiter.js';
 import { type RawRow, type RawSheet, TOP } from './raw.js';
@@ -86,7 +87,7 @@ function recordsIn(block: string, delimiter: string, before: number): string[][]
 
 /** Plenary puts a `'` before text that a spreadsheet would take for a formula; reading takes it off again. */
 function unprotected(value: string): string {
-  return value.charCodeAt(0) === 0x27 && /^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
+  return value.charCodeAt(0) === 0x27 && looksLikeFormula(value.slice(1)) ? value.slice(1) : value;
 }
 
 function sayUnreadable(path: string, { code, row, column }: Broken, findings: Findings): void {

@@ -9,7 +9,7 @@ import { reportUnknownPartials } from './partials.js';
 import { Reports } from './reports.js';
 import { rootScope } from './scope.js';
 import { TOO_DEEP } from './syntax-error.js';
-import type { SlotValue, ValueRecord } from './values.js';
+import type { SlotValue, Value, ValueRecord } from './values.js';
 import { Walker } from './walk.js';
 
 /** Everything that a template can name. */
@@ -20,6 +20,8 @@ export interface TemplateContext {
   /** The roster's row; null where there is no roster. */
   readonly person: ValueRecord | null;
   readonly labels: Readonly<Record<string, string>>;
+  /** Group lists. */
+  readonly groups?: Value;
   /** Reports and feedback: the scores as in JSON. */
   readonly scores?: ValueRecord;
 }

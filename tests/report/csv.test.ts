@@ -117,3 +117,21 @@ describe('the table of anonymous forms', () => {
     expect(csv).not.toMatch(/North|South/);
   });
 });
+
+describe('a cell that a spreadsheet could take for a formula', () => {
+  const cell = (text: string): string =>
+    csvOf(plan(false), [{ answers: { ...items('trust', 1, 1), 'reflect.best': text } }]).table[0]![
+      'reflect.best'
+    ]!;
+
+  it.each([
+    ...['=1+1', '+1+1', '-x', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\u00a0=1', '\u200b=1', '"=1"'],
+    ...['first\n=1', 'first\r\n @x', '＝1', '－x', '＠x', '＋x'],
+  ])('%j gets a sign before it', (text) => {
+    expect(cell(text)).toBe(`'${text}`);
+  });
+
+  it.each(['tea', '5 - 3', 'a=b', 'first\nsecond', '-1,5', '+3', ''])('%j stays as it is', (text) => {
+    expect(cell(text)).toBe(text);
+  });
+});

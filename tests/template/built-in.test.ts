@@ -14,12 +14,17 @@ describe('the built-in templates', () => {
       { id: 'two', divider: false, summary: null, activities: [] },
     ],
   };
+  const group = { name: '1', members: [{ name: 'Ada', sign: null, role: 'host' }] };
+  const groups = [{ name: 'home', rows: [[group]] }];
   const document = { name: 'booklet', paper: 'a4', id: 'reflect' };
 
-  it.each(['booklet', 'facilitator', 'worksheet', 'instrument', 'handout'])('%s is rendered', (name) => {
-    const path = new URL(`../../templates/${name}.hbs`, import.meta.url);
-    const { rendered, said } = render(readFileSync(path, 'utf8'), { plan, document });
-    expect(said).toEqual([]);
-    expect(rendered!.blocks.length).toBeGreaterThan(0);
-  });
+  it.each(['booklet', 'facilitator', 'worksheet', 'instrument', 'handout', 'groups'])(
+    '%s is rendered',
+    (name) => {
+      const path = new URL(`../../templates/${name}.hbs`, import.meta.url);
+      const { rendered, said } = render(readFileSync(path, 'utf8'), { plan, document, groups });
+      expect(said).toEqual([]);
+      expect(rendered!.blocks.length).toBeGreaterThan(0);
+    },
+  );
 });

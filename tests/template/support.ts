@@ -14,6 +14,7 @@ export interface Case {
   readonly document?: object;
   readonly person?: object | null;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly groups?: readonly object[];
   readonly scores?: object;
   readonly partials?: Readonly<Record<string, string>>;
   readonly language?: string;
@@ -41,6 +42,7 @@ export function contextOf(c: Case): TemplateContext {
     document: record(c.document ?? {}),
     person: c.person ? record(c.person) : null,
     labels: c.labels ?? {},
+    ...(c.groups ? { groups: dataOf(c.groups) } : {}),
     ...(c.scores ? { scores: record(c.scores) } : {}),
   };
 }

@@ -30,6 +30,13 @@ export function scoringOf(form: InstrumentForm, id: string): Scoring {
   );
 }
 
+/** Ends of the scores: the scale's, or what the sum or percent makes of them. */
+export function scoreEnds({ scale, mode, answer }: Scoring, items: number): readonly [number, number] {
+  if (mode === 'percent') return [0, 100];
+  const times = mode === 'sum' ? Math.min(answer ?? items, items) : 1;
+  return [(scale.lowest ?? 0) * times, (scale.highest ?? 1) * times];
+}
+
 /** Where the figures lie: "Means from 1 to 4". */
 export function scaleWords(form: InstrumentForm): string {
   const [{ scale, mode }, ...others] = form.scorings;

@@ -1,7 +1,7 @@
-import type { InstrumentForm, Scoring } from '../../form/index.js';
+import type { InstrumentForm } from '../../form/index.js';
 import type { RoundScores, ScoreFigures } from '../../score/index.js';
 import { figure, interval } from '../words.js';
-import { scaleWords, scoreName, scoringOf } from './naming.js';
+import { scaleWords, scoreEnds, scoreName, scoringOf } from './naming.js';
 import type { Cell, Column, Page } from './page.js';
 
 const BAR = 12;
@@ -31,7 +31,7 @@ export function tellScores(page: Page, form: InstrumentForm, round: RoundScores)
 function row(page: Page, form: InstrumentForm, id: string, s: ScoreFigures): Cell[] {
   const name = scoreName(form, id);
   if (s.items === null) return [name, String(s.n), { text: 'too few', ink: page.ink.dim }, '', '', '', ''];
-  const [lowest, highest] = ends(scoringOf(form, id), s.items);
+  const [lowest, highest] = scoreEnds(scoringOf(form, id), s.items);
   const share = s.mean === null ? 0 : (s.mean - lowest) / (highest - lowest);
   const within = interval(s.ci95, (x) => figure(x));
   return [name, String(s.n), figure(s.mean), figure(s.sd), within, page.bar(share, BAR), figure(s.alpha)];
@@ -40,11 +40,4 @@ function row(page: Page, form: InstrumentForm, id: string, s: ScoreFigures): Cel
 function tellBands(page: Page, name: string, bands: readonly { label: string; count: number }[]): void {
   const counts = bands.map((b) => `${b.count} ${b.label}`).join(' · ');
   if (counts !== '') page.words(`${name}: ${counts}`, '  ');
-}
-
-/** Ends of the scores: the scale's, or what the sum or percent makes of them. */
-function ends({ scale, mode, answer }: Scoring, items: number): readonly [number, number] {
-  if (mode === 'percent') return [0, 100];
-  const times = mode === 'sum' ? Math.min(answer ?? items, items) : 1;
-  return [(scale.lowest ?? 0) * times, (scale.highest ?? 1) * times];
 }

@@ -22,7 +22,7 @@ export function textOf(value: PDFObject | undefined): string | null {
 const MAX_PARTS = 500;
 
 /** Text strings (PDF 1.7, 7.9.2.2): UTF-16 or UTF-8 by their mark, else PDFDocEncoding. Lines end in \n. */
-export function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   const text = startsWith(bytes, 0xfe, 0xff)
     ? new TextDecoder('utf-16be').decode(bytes)
     : startsWith(bytes, 0xff, 0xfe)

@@ -1,0 +1,39 @@
+import type { Findings } from '../diagnostics/index.js';
+import type { Person, RosterPlaces } from '../groups/index.js';
+import { type Roster, readRoster } from '../match/index.js';
+import type { Table, TableRow } from '../responses/index.js';
+import { rosterTable } from './reading.js';
+
+/** A roster, and where in its file everything stands. */
+export interface People {
+  readonly roster: Roster;
+  readonly people: readonly Person[];
+  readonly places: RosterPlaces;
+}
+
+/** Reads a roster, CSV or XLSX; null where the findings tell why not. */
+export async function readPeople(path: string, findings: Findings): Promise<People | null> {
+  const table = await rosterTable(path, findings);
+  if (!table) return null;
+  const rows = [...table.rows];
+  const roster = readRoster({ ...table, rows }, findings);
+  if (!roster || findings.hasErrors) return null;
+  const people = [...roster.people].map(([respondent, columns]) => ({ respondent, columns }));
+  return { roster, people, places: placesOf(table, rows, roster) };
+}
+
+function placesOf(table: Table, rows: readonly TableRow[], roster: Roster): RosterPlaces {
+  const fold = (text: string): string => text.trim().toLowerCase();
+  const columnOf = new Map(table.header.map((c) => [fold(c.name), c.column]));
+  const key = columnOf.get('respondent') ?? 1;
+  const rowOf = new Map(rows.map((r) => [(r.cells[key - 1] ?? '').trim(), r.row]));
+  return {
+    columns: roster.columns,
+    header: { path: table.path, row: 1, column: key },
+    cell: (respondent, column) => ({
+      path: table.path,
+      row: rowOf.get(respondent) ?? 1,
+      column: columnOf.get(fold(column)) ?? key,
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+
+/** The first moment that a ZIP knows. */
+const EPOCH = new Date(1980, 0, 1);
+
+/**
+ * An Office file packed again without the moment of its making, so that the same plan gives the same bytes.
+ * `day`: ISO date that its properties carry.
+ */
+export function steady(office: Uint8Array, day: string): Uint8Array {
+  const entries = Object.entries(unzipSync(office)).map(([path, bytes]): [string, Uint8Array] =>
+    path === 'docProps/core.xml' ? [path, dated(bytes, day)] : [path, bytes],
+  );
+  return zipSync(Object.fromEntries(entries), { mtime: EPOCH, level: 6 });
+}
+
+function dated(xml: Uint8Array, day: string): Uint8Array {
+  const text = new TextDecoder().decode(xml);
+  return strToU8(
+    text.replace(
+      /(<dcterms:(created|modified)[^>]*>)[^<]*(<)/g,
+      (_, open: string, __, close: string) => `${open}${day}T00:00:00Z${close}`,
+    ),
+  );
+}
