@@ -1,23 +1,25 @@
-import { say } from '../labels/index.js';
-import { inlineOf, inlineText, plainText } from '../markdown/index.js';
-import type { Activity, Epigraph, Grouping, Module, Part, Step, Use } from '../plan/index.js';
+import { inlineOf, inlineText } from '../markdown/index.js';
+import type { Activity, Epigraph, Module, Part, Step, Use } from '../plan/index.js';
+import { textWidth } from '../text/index.js';
 import { bodyItems } from './body.js';
 import { first, hang, keepNext, keyed, label, rule, stack, textBlock, together, units } from './flow.js';
-import { pagesOf } from './inline.js';
+import { groupWords } from './groups.js';
 import { type Item, item } from './items.js';
-import { prose, sentence } from './prose.js';
+import { noted, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import {
   handoutSheet,
   inside,
   instrumentSheet,
   separately,
+  withSource,
   worksheetQuestions,
   worksheetSheet,
 } from './sheets.js';
 import { headingRole, node } from './structure.js';
 import { clock, clockRange, dateRange, elsewhere, longDate, minText, minutesText } from './times.js';
 import { MM, PEN, U } from './units.js';
+import { useWords } from './uses.js';
 
 /** The column that one reads in; labels hang to its left. */
 export function readColumn(s: Setting, place: Place): Place {
@@ -40,23 +42,35 @@ export function sideLabel(
 export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);
   const inner = { ...text, depth: place.depth + 1 };
-  const items = [
-    ...activityHead(s, place, a),
-    ...besideGroups(s, place, a, [
-      ...epigraph(s, text, a.epigraph),
-      ...(a.participants ? prose(s, text, a.participants, { style: 'text', before: U }) : []),
-    ]),
-    ...stepRows(s, place, a),
-    ...partRows(s, place, a),
+  const words = [
+    ...epigraph(s, text, a.epigraph),
+    ...(a.participants ? prose(s, text, a.participants, { style: 'text', before: U }) : []),
+  ];
+  const work = [
     ...bodyItems(s, inner, a.id, a.body, inside(s)),
     ...titleUses(s, text, a),
     ...questionUses(s, inner, a),
-    ...(a.source ? textBlock(s, text, a.source, 'P', { style: 'note', before: units(1) }) : []),
+  ];
+  const rows = [...stepRows(s, place, a), ...partRows(s, place, a)];
+  // What has rows, pages or the rest of a page of its own cannot stand beside a time.
+  const free = rows.length === 0 && work.every((it) => it.start === null && it.fill === null);
+  const beside = (below: number): Item[] =>
+    besideGroups(s, place, a, [...words, ...(free ? work : [])], below);
+  const source = a.source ? noted(s, text, a.source, { style: 'note', before: units(1) }) : [];
+  const items = [
+    ...withSource([...activityHead(s, place, a, beside), ...rows, ...(free ? [] : work)], source),
     ...noteLines(s, place, a.notes ?? s.plan.notes),
   ];
   const form = s.forms.form.get(a.id);
   const print = form?.fingerprint ?? null;
-  return keyed([...items.map((it) => ({ ...it, print })), ...sheetsOf(s, place, a)], `activity:${a.id}`);
+  const own = short(s, items).map((it) => ({ ...it, print }));
+  return keyed([...own, ...sheetsOf(s, place, a)], `activity:${a.id}`);
+}
+
+/** What takes a quarter of a page at most is not parted. */
+export function short(s: Setting, items: readonly Item[]): Item[] {
+  const whole = items.every((it, i) => i === 0 || it.start === null) && items.every((it) => it.fill === null);
+  return whole && stack(items).height <= s.frame.height / 4 ? together(items) : [...items];
 }
 
 /** Whether anything but a title and a time is to be said: a break is one line. */
@@ -72,28 +86,47 @@ function isBare(a: Activity): boolean {
   );
 }
 
-/** Clock time and minutes beside the title. */
-export function activityHead(s: Setting, place: Place, a: Activity): Item[] {
-  const slot = s.schedule.activities.get(a.id)!;
+/**
+ * Clock time and minutes beside the title. A time of several lines goes on beside what follows; `beside` is told by how
+ * many points it does, so that nothing else is put there.
+ */
+export function activityHead(
+  s: Setting,
+  place: Place,
+  a: Activity,
+  beside: (below: number) => readonly Item[] = () => [],
+): Item[] {
+  const bare = isBare(a);
   const text = readColumn(s, place);
-  const style = isBare(a) ? 'section' : 'title';
-  const role = headingRole(place.depth);
-  const title = textBlock(s, text, a.title, role, { style, even: true, keep: true });
+  const style = bare ? 'section' : 'title';
+  const title = textBlock(s, text, a.title, headingRole(place.depth), { style, even: true, keep: true });
   const purpose = a.purpose ? textBlock(s, text, a.purpose, 'P', { style: 'aside', keep: true }) : [];
-  const down = baselineOf(s, style) - baselineOf(s, 'clock');
-  const time = sideLabel(s, place, [clockRange(s, slot)], 'clock');
+  const side = timesBeside(s, place, a, Math.max(0, baselineOf(s, style) - baselineOf(s, 'clock')));
+  const below = stack(side).height - stack([...title, ...purpose]).height;
+  const bookmark = { title: inlineText(inlineOf(a.title)), level: 1 };
+  const made = hang(side, [...title, ...purpose, ...beside(below)]);
+  return first(made, { before: units(bare ? 3 : 5), bookmark });
+}
+
+/** A time in the label column: on one line, else parted behind its dash, smaller where that does not help. */
+export function timeLabel(s: Setting, place: Place, range: string): Item[] {
+  const fits = (style: 'clock' | 'head', text: string): boolean =>
+    textWidth(s.metrics, s.theme.styles[style], text) <= s.frame.label;
+  if (fits('clock', range)) return sideLabel(s, place, [range], 'clock');
+  const halves = range.split('–').every((half) => fits('clock', `${half}–`));
+  return sideLabel(s, place, [range.replace('–', '–\u200b')], halves ? 'clock' : 'head');
+}
+
+/** Time, day, minutes, and times elsewhere, from the baseline of the title on. A bare break has its time alone. */
+function timesBeside(s: Setting, place: Place, a: Activity, down: number): Item[] {
+  const slot = s.schedule.activities.get(a.id)!;
+  const time = timeLabel(s, place, clockRange(s, slot));
   const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
   const day = sideLabel(s, place, [ownDate(s, a)], 'label');
   const others = sideLabel(s, place, elsewhere(s, slot), 'label');
-  const side = [...time, ...day, ...minutes, ...others];
-  const lowered = side.length > 0 ? [item(Math.max(0, down), []), ...side] : [];
-  const head =
-    isBare(a) && minutes.length > 0 && time.length > 0 ? [item(Math.max(0, down), []), ...time] : lowered;
-  const bookmark = { title: inlineText(inlineOf(a.title)), level: 1 };
-  return first(
-    together(hang(head, [...title, ...purpose])).map((it) => ({ ...it, keep: !isBare(a) || it.keep })),
-    { before: units(isBare(a) ? 3 : 5), bookmark },
-  );
+  const all =
+    isBare(a) && minutes.length > 0 && time.length > 0 ? time : [...time, ...day, ...minutes, ...others];
+  return all.length > 0 ? [item(down, []), ...all] : [];
 }
 
 /** The day of an activity that has one of its own. */
@@ -107,8 +140,8 @@ export function epigraph(s: Setting, place: Place, e: Epigraph | null): Item[] {
   return [...text, ...(e.by ? sentence(s, place, e.by, 'label') : [])];
 }
 
-/** How people sit, beside the text. */
-function besideGroups(s: Setting, place: Place, a: Activity, text: readonly Item[]): Item[] {
+/** How people sit, beside the text, or below what still stands in the label column: `below` points from the text's head. */
+function besideGroups(s: Setting, place: Place, a: Activity, text: readonly Item[], below: number): Item[] {
   if (!a.group) return [...text];
   const [head, ...roles] = groupWords(s, a.group);
   const side = [...sideLabel(s, place, [head ?? ''], 'head'), ...sideLabel(s, place, roles, 'label')];
@@ -122,26 +155,9 @@ function besideGroups(s: Setting, place: Place, a: Activity, text: readonly Item
         }
       : it,
   );
-  const made = hang(aligned, text);
-  return first(made, { before: units(1.5) });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** `In threes`, `8 groups`, and the roles. */
-export function groupWords(s: Pick<Setting, 'labels' | 'schedule'>, g: Grouping): string[] {
-  if (!g.defines && g.as) return [capital(say(s.labels.again, { name: g.as })), ...g.roles];
-  const named: Record<number, string> = { 2: s.labels.pairs, 3: s.labels.threes, 4: s.labels.fours };
-  const size = g.size === null ? null : (named[g.size] ?? say(s.labels.groupsOf, { n: g.size }));
-  const sizes = g.as ? s.schedule.groups.get(g.as) : undefined;
-  const count = sizes
-    ? say(s.labels.groups, { n: sizes.groups })
-    : g.count === null
-      ? ''
-      : say(s.labels.groups, { n: g.count });
-  return [size ?? count, ...(size && count !== '' ? [count] : []), ...g.roles].filter((x) => x !== '');
+  const space = units(1.5);
+  const down = below > space ? [item(Math.ceil((below + U / 2 - space) / (U / 2)) * (U / 2), [])] : [];
+  return first(hang([...down, ...aligned], text), { before: space });
 }
 
 const STEP_MIN = 18 * MM;
@@ -172,22 +188,25 @@ function stepRow(s: Setting, place: Place, step: Step, start: number | null): It
   const y = U / 2 + baselineOf(s, 'text');
   const sign = node('Lbl', place.node);
   const minutes = minText(s, step.minutes);
+  // A narrow label column has the minutes under the time.
+  const wide = textWidth(s.metrics, s.theme.styles.label, minutes);
+  const below = start !== null && minutes !== '' && STEP_MIN + wide > s.frame.text - 2 * MM;
+  const [dx, dy] = start === null ? [0, 0] : below ? [0, leadOf(s, 'label')] : [STEP_MIN, 0];
   const marks = [
     ...(start === null ? [] : [label(s, clock(s, start), 'head', place.x, y, sign)]),
-    ...(minutes === ''
-      ? []
-      : [label(s, minutes, 'label', place.x + (start === null ? 0 : STEP_MIN), y, sign)]),
+    ...(minutes === '' ? [] : [label(s, minutes, 'label', place.x + dx, y + dy, sign)]),
   ];
   const title = textBlock(s, text, step.title, 'P', { style: 'prompt', keep: true });
   const words = step.text ? prose(s, text, step.text, { style: 'text' }) : [];
   const audience = step.audience ? textBlock(s, text, step.audience, 'P', { style: 'aside' }) : [];
   const body = stack([...title, ...audience, ...words]);
   const padded = stack([item(U / 2, []), body, item(U / 2, [])]);
-  return { ...padded, marks: [...marks, ...padded.marks] };
+  const least = U + leadOf(s, 'text') + dy;
+  return { ...padded, height: Math.max(padded.height, least), marks: [...marks, ...padded.marks] };
 }
 
 /** Parts of a jigsaw: who takes which, and on which pages it stands. */
-function partRows(s: Setting, place: Place, a: Activity): Item[] {
+export function partRows(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);
   return a.parts.flatMap((part, i) => {
     const sign = a.group?.number === 'letters' ? String.fromCharCode(65 + i) : String(i + 1);
@@ -197,21 +216,6 @@ function partRows(s: Setting, place: Place, a: Activity): Item[] {
     const row = together(hang(side, [...words, ...where]));
     return first(row, { before: units(i === 0 ? 1.5 : 1) });
   });
-}
-
-/** Title of what is used, with its pages where it is printed in this document. */
-function useWords(s: Setting, u: Use): string {
-  const handout = s.plan.handouts.find((h) => h.id === u.id);
-  const part = handout?.parts.find((p) => p.id === u.part);
-  const id = u.part ? `${u.id}.${u.part}` : u.id;
-  const title = part?.title ? plainText(part.title) : sheetTitle(s, u.id);
-  const pages = pagesOf(s, id);
-  return s.kind === 'sheet' || pages === title ? title : `${title}, ${pages}`;
-}
-
-function sheetTitle(s: Setting, id: string): string {
-  const sheet = [...s.plan.instruments, ...s.plan.worksheets, ...s.plan.handouts].find((x) => x.id === id);
-  return sheet ? plainText(sheet.title) : id;
 }
 
 /** A title alone at the foot of a page would leave its reader waiting: then the sheets that follow are named. */
@@ -297,7 +301,9 @@ export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
     even: true,
     keep: true,
   });
-  const subtitle = m.subtitle ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', keep: true }) : [];
+  const subtitle = m.subtitle
+    ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', keep: true, even: true })
+    : [];
   const down = item(baselineOf(s, 'title') - baselineOf(s, 'head'), []);
   const side = [
     down,

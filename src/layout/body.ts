@@ -12,7 +12,7 @@ import type { Place, Setting } from './setting.js';
 import { pickBlock, rankBlock, shareBlock, slotsBlock } from './sort.js';
 import { node } from './structure.js';
 import { MM, U } from './units.js';
-import { askRows, writeBlock } from './write.js';
+import { askRows, standsAbove, writeBlock } from './write.js';
 
 /** How sheets inside a body are printed; given from above, because sheets have bodies themselves. */
 export interface Inside {
@@ -120,10 +120,18 @@ function columnItems(s: Setting, place: Place, form: string, block: ColumnsBlock
     x += width + COLUMN_GAP;
     return at;
   });
-  const bodies = block.columns.map((c, i) => bodyItems(s, places[i]!, form, c, inside));
+  // Lines to write on stand side by side: where one has its words above, all have.
+  const asksAbove = block.columns.some((c, i) =>
+    c.some((b) => b.block === 'ask' && standsAbove(s, b, places[i]!.width)),
+  );
+  const counted = s.notes.count;
+  const bodies = block.columns.map((c, i) => bodyItems(s, { ...places[i]!, asksAbove }, form, c, inside));
   const rows = sideBySide(bodies);
-  if (rows.some((r) => r.height > s.frame.height))
+  if (rows.some((r) => r.height > s.frame.height)) {
+    // Set again, their notes are the same ones.
+    s.notes.count = counted;
     return block.columns.flatMap((c) => bodyItems(s, place, form, c, inside));
+  }
   return first(rows, { before: units(2) });
 }
 

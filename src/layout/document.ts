@@ -36,7 +36,8 @@ interface Walk {
 }
 
 /** Lays out a document: the blocks of its template, with everything of the plan that they place. */
-export function layOut(s: Setting, rendered: Rendered): { items: Item[]; root: Node } {
+export function layOut(setting: Setting, rendered: Rendered): { items: Item[]; root: Node } {
+  const s = { ...setting, notes: { count: 0 } };
   const root = node('Document', null);
   const walk: Walk = { s, slots: rendered.slots, module: null, after: 'text', facilitator: false };
   const place: Place = { x: 0, width: s.frame.width, node: root, depth: s.kind === 'sheet' ? 1 : 2 };

@@ -11,7 +11,7 @@ import { prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { separately } from './sheets.js';
 import { node } from './structure.js';
-import { clock, clockRange, elsewhere, longDate, minutesText } from './times.js';
+import { clock, clockRange, elsewhere, longDate, moduleMinutes } from './times.js';
 import { MM, PEN, U } from './units.js';
 
 /** Cover: event, title, what and where, whose copy; no head, no folio. One item as high as the text area. */
@@ -21,23 +21,20 @@ export function coverItems(s: Setting, place: Place, kind: string): Item[] {
   const top = plan.event
     ? stack(lines(s, proseRuns(s, plan.event, 'head'), text, { style: 'head', node: node('P', place.node) }))
     : item(0, []);
-  const title = stack([
-    ...textBlock(s, text, plan.title, 'H1', {
-      style: largest(s, text, plan.title, ['cover', 'divider', 'title']),
-      even: true,
-    }),
-    ...(plan.subtitle
-      ? textBlock(s, text, plan.subtitle, 'P', { style: 'subtitle', before: U, even: true })
-      : []),
-    ...(kind === '' ? [] : sentence(s, text, kind, 'subtitle', U)),
-    ...epigraph(s, text, plan.epigraph),
-  ]);
   const facts = stack(coverFacts(s, place));
   const rights = plan.rights ? stack(textBlock(s, text, plan.rights, 'P', { style: 'note' })) : item(0, []);
   const height = s.frame.height;
   const logos = logoMarks(s, text, height - rights.height - (rights.height > 0 ? 2 * U : 0));
-  const titleTop = Math.min(22 * U, height * 0.3);
-  const factsTop = Math.max(titleTop + title.height + units(4), Math.round((height * 0.63) / U) * U);
+  const foot =
+    height - (rights.height > 0 ? rights.height + 2 * U : 0) - (logos.length > 0 ? LOGO + 2 * U : 0);
+  const room = foot - facts.height - units(3) - top.height;
+  const title = coverTitle(s, text, kind, room);
+  const titleTop = Math.max(
+    top.height,
+    Math.min(22 * U, height * 0.3, foot - facts.height - units(3) - title.height),
+  );
+  const wanted = Math.max(titleTop + title.height + units(4), Math.round((height * 0.63) / U) * U);
+  const factsTop = Math.max(titleTop + title.height + units(2), Math.min(wanted, foot - facts.height));
   const marks: Mark[] = [
     ...top.marks,
     ...moved(title.marks, 0, titleTop),
@@ -46,6 +43,24 @@ export function coverItems(s: Setting, place: Place, kind: string): Item[] {
     ...moved(rights.marks, 0, height - rights.height),
   ];
   return [item(height, marks, { bare: true, start: 'page' })];
+}
+
+/** Title, subtitle, kind and epigraph: the largest title that leaves room for what stands below; points. */
+function coverTitle(s: Setting, text: Place, kind: string, room: number): Item {
+  const { plan } = s;
+  const styles: readonly StyleName[] = ['cover', 'divider', 'title'];
+  const set = (style: StyleName): Item =>
+    stack([
+      ...textBlock(s, text, plan.title, 'H1', { style, even: true }),
+      ...(plan.subtitle
+        ? textBlock(s, text, plan.subtitle, 'P', { style: 'subtitle', before: U, even: true })
+        : []),
+      ...(kind === '' ? [] : sentence(s, text, kind, 'subtitle', U)),
+      ...epigraph(s, text, plan.epigraph),
+    ]);
+  const from = styles.indexOf(largest(s, text, plan.title, styles));
+  const made = styles.slice(from).map(set);
+  return made.find((it) => it.height <= room) ?? made.at(-1)!;
 }
 
 /** The largest of some styles in which no word has to be cut and the title leaves room for what stands below. */
@@ -163,11 +178,16 @@ export function contentsItems(s: Setting, place: Place): Item[] {
         'appendix',
       )
     : [];
+  // Which of them a template prints is known from the second pass on.
+  const listed =
+    s.plan.references.length > 0 && (s.index.size === 0 || s.index.has('references'))
+      ? moduleEntry(s, at, '', s.labels.references, 'references')
+      : [];
   const closing = s.plan.closing ? moduleEntry(s, at, '', s.labels.closing, 'closing') : [];
   const end = item(U, [rule(0, place.x, place.x + place.width, s.theme.rules.frame)], { before: U / 2 });
   const apart = [...s.plan.instruments, ...s.plan.worksheets].filter((x) => x.print === 'loose');
   const named = apart.flatMap((x) => sentence(s, text, separately(s, x), 'aside'));
-  const items = [...title, ...welcome, ...modules, ...gathered, ...closing, end, ...named];
+  const items = [...title, ...welcome, ...modules, ...gathered, ...listed, ...closing, end, ...named];
   return first(items, { start: 'page', bookmark: { title: s.labels.contents, level: 0 } }).map((it) => ({
     ...it,
     section: { head: s.labels.contents, continued: null },
@@ -264,20 +284,19 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
   const times = sideLabel(
     s,
     place,
-    [moduleDates(s, m), clockRange(s, slot), minutesText(s, slot.minutes), ...elsewhere(s, slot)],
+    [moduleDates(s, m), clockRange(s, slot), moduleMinutes(s, slot), ...elsewhere(s, slot)],
     'label',
   );
   const words = summary ?? (m.summary ? prose(s, text, m.summary, { style: 'text' }) : []);
   const body = hang(times, words);
   const list = node('TOC', place.node);
   const entries = activityEntries(s, { ...place, node: list }, m);
-  const space = item(Math.min(20 * U, s.frame.height * 0.27), [], { keep: true });
-  const items = [
-    space,
-    ...head,
-    ...first(body, { before: units(3) }),
-    ...first(entries, { before: units(4) }),
-  ];
+  const below = [...head, ...first(body, { before: units(3) }), ...first(entries, { before: units(4) })];
+  // White above is given up before the list goes over to the next page.
+  const left = s.frame.height - stack(below).height;
+  const space = Math.min(20 * U, s.frame.height * 0.27);
+  const above = left >= space || left < 0 ? space : Math.floor(left / U) * U;
+  const items = [item(above, [], { keep: true }), ...below];
   return first(keyed(items, `module:${m.id}`), {
     start: 'right',
     bookmark: { title: [side, plainText(m.title)].filter((x) => x !== '').join(': '), level: 0 },

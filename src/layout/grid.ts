@@ -1,6 +1,7 @@
 import { plainText } from '../markdown/index.js';
 import type { GridBlock, GridRow } from '../plan/index.js';
 import { writeField } from './answers.js';
+import { longestWord, wide, widthsOf } from './columns.js';
 import { first, gap, lines, rule, stack, together, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -13,6 +14,8 @@ import { promptOf } from './write.js';
 /** Cells are 16 mm high or more. */
 const LEAST_ROW = 6 * U;
 const PAD = 2 * MM;
+/** Of the rows' names, without the space behind them. */
+const LEAST_LABEL = 6 * MM;
 const ROW_LABEL = 34 * MM;
 
 interface Columns {
@@ -25,7 +28,7 @@ interface Columns {
 /** A table to fill in: rules between rows and cells, open sides, the head again on each page. */
 export function gridBlock(s: Setting, place: Place, form: string, b: GridBlock): Item[] {
   const table = node('Table', place.node);
-  const columns = columnsOf(place, b);
+  const columns = columnsOf(s, place, b);
   const head = headRow(s, place, b, columns, table);
   const rows = b.rows.flatMap((row, i) => {
     const made = bodyRow(s, place, form, b, row, columns, table, head);
@@ -38,14 +41,13 @@ export function gridBlock(s: Setting, place: Place, form: string, b: GridBlock):
   return height < s.frame.height * 0.6 ? together(whole) : whole;
 }
 
-function columnsOf(place: Place, b: GridBlock): Columns {
-  const named = b.rows.some((r) => r.plain !== '' && !(r.text.source === ''));
-  const label = named || b.corner ? Math.min(ROW_LABEL, place.width * 0.28) : 0;
+function columnsOf(s: Setting, place: Place, b: GridBlock): Columns {
+  const label = labelWidth(s, place, b);
+  const free = place.width - label;
+  const least = b.columns.map((c) => Math.min(free / 2, leastWidth(s, b, c) + PAD * 2));
   const shares = b.columns.map((c) => c.width ?? 1);
-  const all = shares.reduce((sum, w) => sum + w, 0);
   let x = place.x + label;
-  const cells = shares.map((share) => {
-    const w = ((place.width - label) * share) / all;
+  const cells = widthsOf(free, shares, least).map((w) => {
     const cell = { x, w };
     x += w;
     return cell;
@@ -53,11 +55,29 @@ function columnsOf(place: Place, b: GridBlock): Columns {
   return { label, cells };
 }
 
+/** The rows' names on one line where that leaves enough for the cells. */
+function labelWidth(s: Setting, place: Place, b: GridBlock): number {
+  const named = b.rows.filter((r) => r.text.source !== '').map((r) => wide(s, 'text', r.plain));
+  const corner = b.corner ? [wide(s, 'head', plainText(b.corner))] : [];
+  if (named.length + corner.length === 0) return 0;
+  const most = Math.min(ROW_LABEL, place.width * 0.28);
+  return Math.min(most, Math.max(LEAST_LABEL, ...named, ...corner) + PAD);
+}
+
+/** Of the longest word in a column's head or in what is given in its cells. */
+function leastWidth(s: Setting, b: GridBlock, column: GridBlock['columns'][number]): number {
+  const given = b.rows.flatMap((r) => r.given.get(column.id) ?? []).map(plainText);
+  return Math.max(longestWord(s, 'head', [column.plain]), longestWord(s, 'dense', given));
+}
+
 function headRow(s: Setting, place: Place, b: GridBlock, columns: Columns, table: Node): Item {
   const tr = node('TR', table);
   const cell = (runs: Parameters<typeof lines>[1], x: number, w: number, of: Node): Item =>
     stack(
-      lines(s, runs, { x: x === place.x ? x : x + PAD, width: w - PAD * 2 }, { style: 'head', node: of }),
+      lines(s, runs, x === place.x ? { x, width: w - PAD } : { x: x + PAD, width: w - PAD * 2 }, {
+        style: 'head',
+        node: of,
+      }),
     );
   const cells: Item[] = [];
   if (columns.label > 0) {

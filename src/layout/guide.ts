@@ -1,46 +1,68 @@
 import { say } from '../labels/index.js';
 import { inlineOf, inlineText, plainText } from '../markdown/index.js';
-import type { Activity, Material, Module } from '../plan/index.js';
+import type { Activity, Material, Module, ModuleSlot } from '../plan/index.js';
 import {
   activityHead,
-  groupWords,
+  moduleDates,
   moduleLabel,
   moduleName,
   ownDate,
+  partRows,
   readColumn,
+  short,
   sideLabel,
   stepRows,
+  timeLabel,
 } from './activity.js';
-import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
-import { pagesOf, proseRuns, textRun } from './inline.js';
+import { longestWord, wide, widthsOf } from './columns.js';
+import {
+  first,
+  hang,
+  keepNext,
+  keyed,
+  label,
+  lines,
+  rule,
+  stack,
+  textBlock,
+  together,
+  units,
+} from './flow.js';
+import { groupWords, shortGroupWords } from './groups.js';
+import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { separately } from './sheets.js';
 import { type Node, node } from './structure.js';
-import { clock, clockRange, elsewhere, minutesText } from './times.js';
+import { clock, clockRange, elsewhere, moduleMinutes } from './times.js';
 import { MM, U } from './units.js';
+import { useWords } from './uses.js';
 
-/** Widths of the run sheet's columns at 168 mm: time, minutes, activity, groups, materials, own notes. */
-const COLUMNS = [15, 10, 50, 22, 36, 35] as const;
+/** Widths of the run sheet's columns at 168 mm: activity, groups, materials share what time and minutes leave; own notes. */
+const SHARES = [50, 27, 30] as const;
+const NOTES = 35 / 168;
 const ROW = 6 * U;
 const STEP_ROW = 3 * U;
 const PAD = 2 * MM;
+/** Between columns of words. */
+const GUTTER = 4 * MM;
 
 /** A module's run sheet: a row for each activity and step, minutes added up, space for one's own notes. */
 export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
   const table = node('Table', place.node);
-  const columns = columnsOf(place);
+  const columns = columnsOf(s, place, m);
   const head = headRow(s, place, columns, table);
   const rows = m.activities.flatMap((a, i) =>
     activityRows(s, place, a, columns, table, i === m.activities.length - 1),
   );
   const slot = s.schedule.modules.get(m.id)!;
-  const total = rows.length > 0 && slot.planned !== null ? [totalRow(s, place, columns, slot.planned)] : [];
+  const total = rows.length > 0 && slot.planned !== null ? [totalRow(s, place, columns, slot)] : [];
   const items = [
     ...runHead(s, place, m),
     { ...head, keep: true, before: units(2) },
-    ...rows.map((r) => ({ ...r, repeat: head })),
+    // The sum stands under its last figure.
+    ...(total.length > 0 ? keepNext(rows) : rows).map((r) => ({ ...r, repeat: head })),
     ...total,
   ];
   const title = moduleName(s, m);
@@ -59,8 +81,8 @@ function runHead(s: Setting, place: Place, m: Module): Item[] {
   const down = item(baselineOf(s, 'title') - baselineOf(s, 'clock'), []);
   const side = [
     down,
-    ...sideLabel(s, place, [clockRange(s, slot)], 'clock'),
-    ...sideLabel(s, place, [minutesText(s, slot.minutes), ...elsewhere(s, slot)], 'label'),
+    ...timeLabel(s, place, clockRange(s, slot)),
+    ...sideLabel(s, place, [moduleDates(s, m), moduleMinutes(s, slot), ...elsewhere(s, slot)], 'label'),
   ];
   return together(hang(side, [...title, ...below])).map((it) => ({ ...it, keep: true }));
 }
@@ -70,11 +92,34 @@ interface Column {
   readonly w: number;
 }
 
-function columnsOf(place: Place): readonly Column[] {
-  const all = COLUMNS.reduce<number>((sum, w) => sum + w, 0);
+function columnsOf(s: Setting, place: Place, m: Module): readonly Column[] {
+  const slots = m.activities.flatMap((a) => s.schedule.activities.get(a.id) ?? []);
+  const starts = slots.flatMap((x) => [x.start, ...x.steps]).filter((x) => x !== null);
+  const times = [s.labels.time, ...starts.map((x) => clock(s, x))];
+  const time = Math.max(...times.map((t) => wide(s, 'head', t))) + GUTTER / 2;
+  const minutes = Math.max(wide(s, 'head', s.labels.minHead), wide(s, 'label', '000')) + PAD + GUTTER / 2;
+  const notes = place.width * NOTES;
+  const free = place.width - time - minutes - notes;
+  const words = [
+    longestWord(
+      s,
+      'prompt',
+      m.activities.map((a) => plainText(a.title)),
+    ),
+    longestWord(
+      s,
+      'dense',
+      m.activities.flatMap((a) => (a.group ? shortGroupWords(s, a.group) : [])),
+    ),
+    longestWord(
+      s,
+      'dense',
+      m.activities.flatMap((a) => a.materials.map((x) => materialWords(s, x))),
+    ),
+  ];
+  const least = words.map((w) => Math.min(free / 2, w + GUTTER));
   let x = place.x;
-  return COLUMNS.map((share) => {
-    const w = (place.width * share) / all;
+  return [time, minutes, ...widthsOf(free, SHARES, least), notes].map((w) => {
     const column = { x, w };
     x += w;
     return column;
@@ -89,7 +134,7 @@ function headRow(s: Setting, place: Place, columns: readonly Column[], table: No
     const of = node('TH', tr, { scope: 'Column' });
     const { x, w } = columns[i]!;
     return i === 1
-      ? label(s, text, 'head', x + w - PAD, y, of, 'right')
+      ? label(s, text, 'head', x + w - GUTTER, y, of, 'right')
       : label(s, text, 'head', i === 5 ? x + PAD : x, y, of);
   });
   const height = leadOf(s, 'head') + U / 2;
@@ -106,7 +151,7 @@ function activityRows(
 ): Item[] {
   const slot = s.schedule.activities.get(a.id)!;
   const style = 'dense' as const;
-  const body = { ...place, x: columns[2]!.x, width: columns[2]!.w - PAD };
+  const body = { ...place, x: columns[2]!.x, width: columns[2]!.w - GUTTER };
   const beside = besideOf(s, a).map((x) => inlineText(inlineOf(x.title)));
   const facts = [
     a.date ? ownDate(s, a) : '',
@@ -124,7 +169,7 @@ function activityRows(
     time: slot.start === null ? '' : clock(s, slot.start),
     minutes: slot.minutes,
     what,
-    groups: a.group ? groupWords(s, a.group).slice(0, 2) : [],
+    groups: a.group ? shortGroupWords(s, a.group) : [],
     materials: a.materials.map((m) => materialWords(s, m)),
     least: a.steps.length > 0 ? STEP_ROW : ROW,
     strong: true,
@@ -177,12 +222,12 @@ function tableRow(s: Setting, columns: readonly Column[], table: Node, row: RunR
   const minutes = row.minutes === null ? '' : String(Math.round(row.minutes * 10) / 10);
   const marks: Mark[] = [
     label(s, row.time, row.strong ? 'head' : 'label', columns[0]!.x, y, timeCell),
-    label(s, minutes, 'label', columns[1]!.x + columns[1]!.w - PAD, y, minCell, 'right'),
+    label(s, minutes, 'label', columns[1]!.x + columns[1]!.w - GUTTER, y, minCell, 'right'),
   ];
   const words = (texts: readonly string[], column: number): Item => {
     const of = cell();
     if (texts.length === 0) return item(0, [{ kind: 'touch', node: of }]);
-    const at = { x: columns[column]!.x, width: columns[column]!.w - PAD };
+    const at = { x: columns[column]!.x, width: columns[column]!.w - GUTTER };
     return stack(
       texts.flatMap((t, i) =>
         lines(s, [textRun(s, t, 'dense')], at, { style: 'dense', node: of, before: i === 0 ? 0 : U / 2 }),
@@ -202,13 +247,25 @@ function tableRow(s: Setting, columns: readonly Column[], table: Node, row: RunR
   return item(height, [...marks, ...parts.flatMap((p) => moved(p.marks, 0, U / 2)), ...notes]);
 }
 
-function totalRow(s: Setting, place: Place, columns: readonly Column[], minutes: number): Item {
+/** The column added up; of how many, where the module is longer than its activities. */
+function totalRow(s: Setting, place: Place, columns: readonly Column[], slot: ModuleSlot): Item {
   const of = node('P', place.node);
   const y = baselineOf(s, 'text');
-  const n = String(Math.round(minutes * 10) / 10);
-  return item(leadOf(s, 'text'), [label(s, n, 'head', columns[1]!.x + columns[1]!.w - PAD, y, of, 'right')], {
-    before: U / 2,
-  });
+  const rounded = (n: number): number => Math.round(n * 10) / 10;
+  const { minutes, planned } = slot;
+  const [min, words] = [columns[1]!, columns[2]!];
+  const whole =
+    minutes !== null && planned !== null && planned < minutes
+      ? say(s.labels.ofMin, { n: rounded(minutes) })
+      : '';
+  return item(
+    leadOf(s, 'text'),
+    [
+      label(s, String(rounded(planned ?? 0)), 'head', min.x + min.w - GUTTER, y, of, 'right'),
+      ...(whole === '' ? [] : [label(s, whole, 'label', words.x, y, of)]),
+    ],
+    { before: U / 2 },
+  );
 }
 
 /** `markers, 2 per group`, `2 flip charts`. */
@@ -292,32 +349,22 @@ export function guideActivity(s: Setting, place: Place, a: Activity): Item[] {
           sheets.flatMap((x) => sentence(s, text, x, 'text')),
         )
       : [];
-  const items = [...head, ...own, ...theirs, ...group, ...stepRows(s, place, a), ...bring, ...used];
-  return keyed(items, `activity:${a.id}`);
+  const rows = [...stepRows(s, place, a), ...partRows(s, place, a)];
+  const items = [...head, ...own, ...theirs, ...group, ...rows, ...bring, ...used];
+  return keyed(short(s, items), `activity:${a.id}`);
 }
 
 function besideLabel(s: Setting, place: Place, name: string, items: readonly Item[]): Item[] {
   return first(hang(sideLabel(s, place, [name], 'label'), first(items, { before: 0 })), { before: units(1) });
 }
 
+/** What the activity uses beside its parts, which name their own. */
 function sheetNames(s: Setting, a: Activity): string[] {
-  const ids = [
-    ...a.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id)),
-    ...a.parts.flatMap((p) => p.use.map((u) => (u.part ? `${u.id}.${u.part}` : u.id))),
-  ];
-  return [...new Set(ids)].map((id) => {
-    const [owner, part] = id.split('.', 2);
+  const names = a.use.map((u) => {
     const loose = [...s.plan.instruments, ...s.plan.worksheets].find(
-      (x) => x.id === owner && x.print === 'loose',
+      (x) => x.id === u.id && x.print === 'loose',
     );
-    if (loose) return separately(s, loose);
-    const handout = s.plan.handouts.find((h) => h.id === owner);
-    const title = handout?.parts.find((p) => p.id === part)?.title;
-    const sheet = [...s.plan.instruments, ...s.plan.worksheets, ...s.plan.handouts].find(
-      (x) => x.id === owner,
-    );
-    const name = title ? plainText(title) : sheet ? inlineText(inlineOf(sheet.title)) : id;
-    const known = s.booklet.has(`sheet:${owner}`) || s.booklet.has(`part:${id}`);
-    return known ? `${name}, ${s.labels.booklet.toLowerCase()} ${pagesOf(s, id)}` : name;
+    return loose ? separately(s, loose) : useWords(s, u);
   });
+  return [...new Set(names)];
 }

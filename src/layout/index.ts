@@ -1,9 +1,9 @@
 /** In: a plan, its forms, and the blocks of a template. Out: measured items with their marks, structure and breaks. Knows fonts only through Metrics. */
-export { groupWords } from './activity.js';
 export { layOut } from './document.js';
 export { label } from './flow.js';
 export { type Frame, frameOf, landscapeOf } from './frame.js';
 export { furniture } from './furniture.js';
+export { groupWords } from './groups.js';
 export { materialWords } from './guide.js';
 export type { Bookmark, FieldMark, Item, Mark, RunMark, Section, Sign } from './items.js';
 export { numbersOf } from './numbering.js';

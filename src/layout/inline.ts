@@ -16,7 +16,7 @@ export interface InlineContext {
   readonly node: Node | null;
   /** Footnote n of the text, numbered and laid out; links that become notes too. */
   readonly note?: (n: number) => { readonly label: string; readonly item: Item };
-  readonly linkNote?: (url: string) => { readonly label: string; readonly item: Item };
+  readonly linkNote?: (url: string, said: boolean) => { readonly label: string; readonly item: Item };
   readonly slot?: (n: number) => readonly Inline[];
 }
 
@@ -123,11 +123,24 @@ function link(
     { ...context, node: of },
     { ...ink, mark: { ...ink.mark, link: i.url, node: of } },
   );
-  const shown = inlineText(i.children);
-  if (s.plan.links === 'none' || shown === i.url || i.url.startsWith('#')) return inner;
-  if (s.plan.links !== 'inline' && context.linkNote)
-    return [...inner, noteCall(context.linkNote(i.url), context, ink)];
-  return [...inner, plain(` (${i.url})`, ink)];
+  const { links } = s.plan;
+  const said = isAddress(inlineText(i.children), i.url);
+  // An address that is its own words is printed once; a code for it is still wanted.
+  if (links === 'none' || i.url.startsWith('#') || (said && links !== 'qr')) return inner;
+  if (links !== 'inline' && context.linkNote)
+    return [...inner, noteCall(context.linkNote(i.url, said), context, ink)];
+  return said ? inner : [...inner, plain(` (${i.url})`, ink)];
+}
+
+/** Whether a link's words are its address, written out or as one says it: `example.org/a`. */
+function isAddress(words: string, url: string): boolean {
+  const bare = (text: string): string =>
+    text
+      .trim()
+      .replace(/^(https?:\/\/|mailto:)?(www\.)?/i, '')
+      .replace(/\/$/, '')
+      .toLowerCase();
+  return bare(words) === bare(url);
 }
 
 function faceWith(face: Face, what: 'emphasis' | 'strong'): Face {

@@ -3,7 +3,17 @@ import type { Plan } from '../plan/index.js';
 /** `Worksheet 3`, `Module II`: ids and the numbers that the plan's patterns give them, in order of first use. */
 export function numbersOf(plan: Plan): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
-  const used = [...new Set(plan.modules.flatMap((m) => m.activities.flatMap((a) => a.use.map((u) => u.id))))];
+  const uses = plan.modules.flatMap((m) =>
+    m.activities.flatMap((a) => [...a.use, ...a.parts.flatMap((p) => p.use)]),
+  );
+  const used = [...new Set(uses.map((u) => u.id))];
+  const gathered = plan.appendix?.show === 'full' ? plan.appendix.worksheets : [];
+  // Whose questions alone are printed has no title that a number could stand over.
+  const questionsOnly = (w: Plan['worksheets'][number]): boolean =>
+    w.print !== 'loose' &&
+    !gathered.includes(w.id) &&
+    uses.some((u) => u.id === w.id && u.show === 'questions') &&
+    !uses.some((u) => u.id === w.id && u.show === 'full');
   const inUse = (ids: readonly string[]): string[] => [
     ...used.filter((id) => ids.includes(id)),
     ...ids.filter((id) => !used.includes(id)),
@@ -15,7 +25,7 @@ export function numbersOf(plan: Plan): ReadonlyMap<string, string> {
     plan.modules.map((m) => m.id),
     plan.numbering.modules,
   );
-  give(inUse(plan.worksheets.map((x) => x.id)), plan.numbering.worksheets);
+  give(inUse(plan.worksheets.filter((w) => !questionsOnly(w)).map((x) => x.id)), plan.numbering.worksheets);
   give(inUse(plan.handouts.map((h) => h.id)), plan.numbering.handouts);
   return out;
 }

@@ -1,5 +1,6 @@
 import type { Prose } from '../markdown/index.js';
 import type { Instrument, Scale } from '../plan/index.js';
+import { textWidth } from '../text/index.js';
 import { NUMBER_BOX, writeField } from './answers.js';
 import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
@@ -120,19 +121,12 @@ function legendOf(s: Setting, place: Place, scale: Scale): Item {
   const { ends, numeric, marks: named } = scale;
   const answers = inLegend(place, scale);
   const list = node('L', place.node, { numbering: 'None' });
-  const width = place.width / answers.length;
   const words = answers.map((a) => (numeric ? (a.value === null ? undefined : named.get(a.value)) : a.text));
-  const above = ends && words.every((w) => w === undefined) ? endsAbove(s, place, ends, list) : item(0, []);
-  const cells = answers.map((a, n) => {
-    const li = node('LI', list);
-    // Words run over the columns behind them that have none.
-    const next = words.findIndex((w, k) => k > n && w !== undefined);
-    const span = (next < 0 ? answers.length : next) - n;
-    const value = textRun(s, numeric ? a.label : a.value === null ? '–' : String(a.value), 'clock');
-    const said = words[n] ? [textRun(s, '\u00a0 ', 'label'), ...proseRuns(s, words[n], 'label', li)] : [];
-    const at = { x: place.x + width * n, width: width * span - 2 * MM };
-    return stack(lines(s, [value, ...said], at, { style: 'label', node: li }));
-  });
+  const bare = ends !== null && words.every((w) => w === undefined);
+  const above = bare ? endsAbove(s, place, ends, list) : item(0, []);
+  const cells = bare
+    ? numbersAcross(s, place, answers, list)
+    : wordedNumbers(s, place, answers, words, numeric, list);
   const inner = above.height + Math.max(...cells.map((c) => c.height));
   const height = wholeUnits(inner + U / 2);
   const top = (height - inner) / 2;
@@ -143,6 +137,38 @@ function legendOf(s: Setting, place: Place, scale: Scale): Item {
     ...cells.flatMap((c) => moved(c.marks, 0, top + above.height)),
     rule(height, place.x, right, s.theme.rules.frame),
   ]);
+}
+
+/** Numbers alone, from edge to edge, so that the words of both ends stand over theirs. */
+function numbersAcross(s: Setting, place: Place, answers: Scale['answers'], list: Node): Item[] {
+  const widths = answers.map((a) => textWidth(s.metrics, s.theme.styles.clock, a.label));
+  const [from, to] = [widths[0]! / 2, place.width - widths.at(-1)! / 2];
+  return answers.map((a, n) => {
+    const middle = place.x + from + ((to - from) * n) / Math.max(1, answers.length - 1);
+    const y = baselineOf(s, 'label');
+    return item(leadOf(s, 'label'), [label(s, a.label, 'clock', middle, y, node('LI', list), 'center')]);
+  });
+}
+
+function wordedNumbers(
+  s: Setting,
+  place: Place,
+  answers: Scale['answers'],
+  words: readonly (Prose | undefined)[],
+  numeric: boolean,
+  list: Node,
+): Item[] {
+  const width = place.width / answers.length;
+  return answers.map((a, n) => {
+    const li = node('LI', list);
+    // Words run over the columns behind them that have none.
+    const next = words.findIndex((w, k) => k > n && w !== undefined);
+    const span = (next < 0 ? answers.length : next) - n;
+    const value = textRun(s, numeric ? a.label : a.value === null ? '–' : String(a.value), 'clock');
+    const said = words[n] ? [textRun(s, '\u00a0 ', 'label'), ...proseRuns(s, words[n], 'label', li)] : [];
+    const at = { x: place.x + width * n, width: width * span - 2 * MM };
+    return stack(lines(s, [value, ...said], at, { style: 'label', node: li }));
+  });
 }
 
 /** Of numbers that have no room side by side: the first, the last, and those with words. */

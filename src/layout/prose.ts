@@ -1,6 +1,7 @@
 import {
   type MarkdownBlock as Block,
   type Inline,
+  inlineOf,
   type ListItem,
   type Prose,
   parseBlocks,
@@ -8,10 +9,10 @@ import {
 import { qrDrawing } from '../pictures/index.js';
 import type { StyleName } from '../theme/index.js';
 import { figureItems } from './figure.js';
-import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { first, type LineStyle, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { type InlineContext, runsOf, textRun } from './inline.js';
 import { type Item, item, moved } from './items.js';
-import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { baselineOf, leadOf, type NoteCounter, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM, U } from './units.js';
 
@@ -39,11 +40,6 @@ export interface LineCounter {
   readonly distance: number;
 }
 
-/** Footnotes of one document part, counted. */
-export interface NoteCounter {
-  count: number;
-}
-
 const LIST_INDENT = 5 * MM;
 /** With its quiet zone; a telephone reads it from the table. */
 const QR_SIZE = 18 * MM;
@@ -54,17 +50,23 @@ const TICK = 3.2 * MM;
 /** A Markdown text of the plan as items. */
 export function prose(s: Setting, place: Place, text: Prose, how: ProseStyle): Item[] {
   const { blocks, notes } = parseBlocks(text, s.findings);
-  return new Setter(s, notes, how, text.span.file.path).blocks(place, blocks, how.before ?? 0);
+  return new Setter(s, notes, how, text.span.file.path, place.x).blocks(place, blocks, how.before ?? 0);
+}
+
+/** A source or the like: inline Markdown whose links show their addresses as those of texts do. */
+export function noted(s: Setting, place: Place, text: Prose, how: Omit<LineStyle, 'node'>): Item[] {
+  return new Setter(s, [], { style: how.style }, null, place.x).inline(place, inlineOf(text), how);
 }
 
 /** Blocks that a template made. */
 export function setBlocks(s: Setting, place: Place, blocks: readonly Block[], how: ProseStyle): Item[] {
-  return new Setter(s, [], how, null).blocks(place, blocks, how.before ?? 0);
+  return new Setter(s, [], how, null, place.x).blocks(place, blocks, how.before ?? 0);
 }
 
 class Setter {
   private readonly counter: NoteCounter;
   private readonly labels = new Map<number, string>();
+  private inList = false;
 
   constructor(
     private readonly s: Setting,
@@ -72,8 +74,10 @@ class Setter {
     private readonly how: ProseStyle,
     /** The file that the text stands in: its pictures are named from there. */
     private readonly file: string | null,
+    /** Left edge of the text: numbers stand in one column before it, however far a list or quote is set in. */
+    private readonly edge: number,
   ) {
-    this.counter = how.notes ?? { count: 0 };
+    this.counter = how.notes ?? s.notes;
   }
 
   blocks(place: Place, blocks: readonly Block[], before: number): Item[] {
@@ -81,6 +85,12 @@ class Setter {
       const made = this.block(place, block, blocks[i - 1]);
       return i === 0 && made[0] ? first(made, { before }) : made;
     });
+  }
+
+  inline(place: Place, children: readonly Inline[], how: Omit<LineStyle, 'node'>): Item[] {
+    const of = node('P', place.node);
+    const runs = runsOf(this.s, children, this.context(how.style, of));
+    return lines(this.s, runs, place, { ...how, node: of });
   }
 
   private block(place: Place, block: Block, above: Block | undefined): Item[] {
@@ -120,7 +130,7 @@ class Setter {
       style,
       node: of,
       note: (n) => this.note(n, of),
-      linkNote: (url) => this.linkNote(url, of),
+      linkNote: (url, said) => this.linkNote(url, said, of),
       ...(this.how.slot ? { slot: this.how.slot } : {}),
     };
   }
@@ -135,40 +145,44 @@ class Setter {
     return made;
   }
 
-  /** The address at the foot of the page; with its QR code where the plan wants that. */
-  private linkNote(url: string, of: Node): { label: string; item: Item } {
-    const made = this.noteItem(++this.counter.count, [{ type: 'text', value: url }], of);
-    if (this.s.plan.links !== 'qr') return made;
-    const size = QR_SIZE;
-    const x = this.s.frame.text + this.s.frame.textWidth - size;
-    const alternative = `QR: ${url}`;
-    const figure = node('Figure', of.parent ?? of, { alternative });
+  /** The address at the foot of the page, unless it stands in the text; behind its QR code where the plan wants that. */
+  private linkNote(url: string, said: boolean, of: Node): { label: string; item: Item } {
+    const address: readonly Inline[] = said ? [] : [{ type: 'text', value: url }];
+    if (this.s.plan.links !== 'qr') return this.noteItem(++this.counter.count, address, of);
+    const made = this.noteItem(++this.counter.count, address, of, QR_SIZE + 3 * MM);
+    const figure = node('Figure', of.parent ?? of, { alternative: `QR: ${url}` });
     const code = {
       kind: 'picture',
-      picture: qrDrawing(url, size),
-      x,
+      picture: qrDrawing(url, QR_SIZE),
+      x: this.s.frame.text + LIST_INDENT,
       y: 0,
-      w: size,
-      h: size,
+      w: QR_SIZE,
+      h: QR_SIZE,
       node: figure,
     } as const;
-    const height = Math.max(made.item.height, size);
+    const height = Math.max(made.item.height, QR_SIZE);
     return { ...made, item: { ...made.item, height, marks: [...made.item.marks, code] } };
   }
 
-  private noteItem(number: number, text: readonly Inline[], of: Node): { label: string; item: Item } {
+  /** `behind`: points that the text is set in behind its number, beside a code. */
+  private noteItem(
+    number: number,
+    text: readonly Inline[],
+    of: Node,
+    behind = 0,
+  ): { label: string; item: Item } {
     const label1 = String(number);
     const x = this.s.frame.text;
-    const width = this.s.frame.textWidth - (this.s.plan.links === 'qr' ? QR_SIZE + 4 * MM : 0);
     const note = node('Note', of.parent ?? of);
+    const from = LIST_INDENT + behind;
     const set = lines(
       this.s,
       runsOf(this.s, text, { style: 'note', node: note }),
-      { x: x + LIST_INDENT, width: width - LIST_INDENT },
+      { x: x + from, width: this.s.frame.textWidth - from },
       { style: 'note', node: note },
     );
-    const call = label(this.s, label1, 'note', x, baselineOf(this.s, 'note'), note);
-    return { label: label1, item: stack(first(set, { marks: [call, ...(set[0]?.marks ?? [])] })) };
+    const call = item(0, [label(this.s, label1, 'note', x, baselineOf(this.s, 'note'), note)]);
+    return { label: label1, item: stack([call, ...set]) };
   }
 
   private heading(place: Place, depth: number, children: readonly Inline[]): Item[] {
@@ -201,31 +215,40 @@ class Setter {
     const afterHead = above?.type === 'heading';
     const before = indent > 0 || afterHead ? 0 : U;
     const runs = runsOf(this.s, children, this.context(this.how.style, of));
-    return this.counted(
-      place,
-      lines(this.s, runs, place, { style: this.how.style, node: of, before, indent }),
-    );
+    return this.counted(lines(this.s, runs, place, { style: this.how.style, node: of, before, indent }));
   }
 
-  private counted(place: Place, made: Item[]): Item[] {
-    const { counter, paragraphs } = this.how;
-    if (paragraphs) {
-      paragraphs.count++;
-      return first(made, { marks: [...(made[0]?.marks ?? []), this.inMargin(place, paragraphs)] });
-    }
-    if (!counter) return made;
+  private counted(made: Item[]): Item[] {
+    const { counter } = this.how;
+    if (!counter) return this.numbered(made);
     return made.map((it): Item => {
       counter.count++;
-      return counter.count % 5 === 0 ? { ...it, marks: [...it.marks, this.inMargin(place, counter)] } : it;
+      return counter.count % 5 === 0 ? { ...it, marks: [...it.marks, this.inMargin(counter)] } : it;
     });
   }
 
-  private inMargin(place: Place, counter: LineCounter): Item['marks'][number] {
+  /** The next number before a paragraph or a whole list; what stands in a list has none of its own. */
+  private numbered(made: Item[]): Item[] {
+    const { paragraphs } = this.how;
+    if (!paragraphs || this.inList) return made;
+    paragraphs.count++;
+    return first(made, { marks: [...(made[0]?.marks ?? []), this.inMargin(paragraphs)] });
+  }
+
+  private inMargin(counter: LineCounter): Item['marks'][number] {
     const y = baselineOf(this.s, this.how.style);
-    return label(this.s, String(counter.count), 'small', place.x - counter.distance, y, null, 'right');
+    return label(this.s, String(counter.count), 'small', this.edge - counter.distance, y, null, 'right');
   }
 
   private list(place: Place, entries: readonly ListItem[], start: number | null): Item[] {
+    const outer = this.inList;
+    this.inList = true;
+    const made = this.entries(place, entries, start);
+    this.inList = outer;
+    return this.numbered(made);
+  }
+
+  private entries(place: Place, entries: readonly ListItem[], start: number | null): Item[] {
     const list = node('L', place.node, { numbering: start === null ? 'Disc' : 'Decimal' });
     const loose = entries.some((e) => e.children.filter((c) => c.type === 'paragraph').length > 1);
     return entries.flatMap((entry, i) => {

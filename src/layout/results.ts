@@ -1,9 +1,11 @@
+import { plainText } from '../markdown/index.js';
 import type { Drawing, PathShape, Segment } from '../pictures/index.js';
-import type { ResultsBlock } from '../plan/index.js';
+import type { Instrument, ResultsBlock } from '../plan/index.js';
 import { label, lines, rule, stack, units } from './flow.js';
-import { textRun } from './inline.js';
+import { type InlineRun, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { sentence } from './prose.js';
+import { itemRuns } from './rows.js';
 import { baselineOf, type Earlier, leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node } from './structure.js';
 import { MM, U, wholeUnits } from './units.js';
@@ -28,8 +30,9 @@ export function resultsItems(s: Setting, place: Place, b: ResultsBlock): Item[] 
   const table = node('Table', place.node);
   const columns = columnsOf(place, earlier);
   const head = headRow(s, place, earlier, columns, table);
+  const items = itemsOf(s, b.instrument);
   const rows = earlier.rows.map((row, i) => ({
-    ...bodyRow(s, place, earlier, row, columns, table),
+    ...bodyRow(s, place, earlier, row, wordsOf(s, items, row.text), columns, table),
     repeat: head,
     keep: i === earlier.rows.length - 2,
   }));
@@ -43,6 +46,23 @@ export function resultsItems(s: Setting, place: Place, b: ResultsBlock): Item[] 
     ...rows,
     ...sentence(s, place, notes.join(' '), 'label', U / 2),
   ];
+}
+
+interface Shown {
+  readonly instrument: Instrument;
+  readonly items: readonly Instrument['subscales'][number]['items'][number][];
+}
+
+function itemsOf(s: Setting, id: string): Shown | null {
+  const instrument = s.plan.instruments.find((i) => i.id === id);
+  return instrument ? { instrument, items: instrument.subscales.flatMap((x) => x.items) } : null;
+}
+
+/** An item's words as its form prints them, `(R)` behind those that are worded the other way round. */
+function wordsOf(s: Setting, shown: Shown | null, text: string): (of: Node) => InlineRun[] {
+  const found = shown?.items.find((it) => plainText(it.text) === text);
+  if (!shown || !found) return () => [textRun(s, text, 'text')];
+  return (of) => itemRuns(s, shown.instrument, found, of);
 }
 
 function columnsOf(place: Place, { rounds }: Earlier): Columns {
@@ -84,15 +104,14 @@ function bodyRow(
   place: Place,
   earlier: Earlier,
   row: Earlier['rows'][number],
+  words: (of: Node) => InlineRun[],
   c: Columns,
   table: Node,
 ): Item {
   const tr = node('TR', table);
   const name = node('TH', tr, { scope: 'Row' });
-  const words = stack(
-    lines(s, [textRun(s, row.text, 'text')], { x: place.x, width: c.text }, { style: 'text', node: name }),
-  );
-  const height = wholeUnits(words.height + U);
+  const set = stack(lines(s, words(name), { x: place.x, width: c.text }, { style: 'text', node: name }));
+  const height = wholeUnits(set.height + U);
   const middle = height / 2;
   const y = middle + baselineOf(s, 'label') - leadOf(s, 'label') / 2;
   const chart = c.chart.w > 0 ? [chartMark(earlier, row.values, c.chart.x, middle, c.chart.w - GAP)] : [];
@@ -109,7 +128,7 @@ function bodyRow(
     );
   });
   return item(height, [
-    ...moved(words.marks, 0, (height - words.height) / 2),
+    ...moved(set.marks, 0, (height - set.height) / 2),
     ...chart,
     ...numbers,
     rule(height, place.x, place.x + place.width, s.theme.rules.pen),

@@ -43,6 +43,11 @@ export interface PackCover {
   readonly total: number;
 }
 
+/** Notes at the foot of pages, counted: those of a reading, or those of the rest of a document. */
+export interface NoteCounter {
+  count: number;
+}
+
 /** What everything on the pages of one document has in common. */
 export interface Setting {
   readonly plan: Plan;
@@ -65,6 +70,8 @@ export interface Setting {
   readonly pack: PackCover | null;
   readonly findings: Findings;
   readonly numbers: ReadonlyMap<string, string>;
+  /** Runs on through the document, so that no page has two notes of one number; begun anew with each layout. */
+  readonly notes: NoteCounter;
 }
 
 /** Where blocks are put: left edge and width in points, and the element that they belong to. */
@@ -74,6 +81,8 @@ export interface Place {
   readonly node: Node;
   /** Depth that the next heading has in the structure. */
   readonly depth: number;
+  /** One-line questions have their words above the blank, because those beside them need it. */
+  readonly asksAbove?: boolean;
 }
 
 export type { Section };

@@ -1,16 +1,28 @@
 import { say } from '../labels/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
-import type { Entry, Handout, IdentifyKey, Instrument, Sheet, Worksheet } from '../plan/index.js';
+import type { Block, Entry, Handout, IdentifyKey, Instrument, Sheet, Worksheet } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { writeField } from './answers.js';
 import { bodyItems, type Inside } from './body.js';
-import { first, hang, inSection, keepNext, keyed, label, lines, rule, textBlock, units } from './flow.js';
+import {
+  first,
+  hang,
+  inSection,
+  keepNext,
+  keyed,
+  label,
+  lines,
+  rule,
+  textBlock,
+  together,
+  units,
+} from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { instrumentItems, wantsLandscape } from './instrument.js';
 import { type Item, item, type Mark } from './items.js';
 import { optionLines } from './options.js';
-import { type LineCounter, type NoteCounter, prose, sentence } from './prose.js';
-import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
+import { type LineCounter, noted, prose, sentence } from './prose.js';
+import { baselineOf, leadOf, type NoteCounter, type Place, type Setting } from './setting.js';
 import { headingRole, node } from './structure.js';
 import { MM, PEN, U } from './units.js';
 
@@ -85,8 +97,7 @@ function uprightInstrument(s: Setting, place: Place, i: Instrument): Item[] {
   return finish(s, i, [
     ...sheetHead(s, place, i),
     ...aboutRows(s, place, i),
-    ...instrumentItems(s, inner, i),
-    ...sourceLine(s, place, i),
+    ...withSource(instrumentItems(s, inner, i), sourceLine(s, place, i)),
   ]);
 }
 
@@ -97,10 +108,10 @@ export function worksheetSheet(s: Setting, place: Place, w: Worksheet): Item[] {
 
 function uprightWorksheet(s: Setting, place: Place, w: Worksheet): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
+  if (isCards(w)) return finish(s, w, bodyItems(s, inner, w.id, w.body, inside(s)));
   return finish(s, w, [
     ...sheetHead(s, place, w),
-    ...bodyItems(s, inner, w.id, w.body, inside(s, w.anonymous)),
-    ...sourceLine(s, place, w),
+    ...withSource(bodyItems(s, inner, w.id, w.body, inside(s, w.anonymous)), sourceLine(s, place, w)),
   ]);
 }
 
@@ -109,15 +120,42 @@ export function worksheetQuestions(s: Setting, place: Place, w: Worksheet): Item
   return keyed(printed(s, bodyItems(s, place, w.id, w.body, inside(s)), w.id), `sheet:${w.id}`);
 }
 
+/** Cards fill their pages: a title would need one of its own, so it stands in the running head alone. */
+function isCards(w: Worksheet): boolean {
+  const blocks = w.body.filter((b) => b.block !== 'page-break');
+  return !w.instructions && blocks.length > 0 && blocks.every((b) => b.block === 'cards');
+}
+
+/** Whether anything is answered on it; else nobody's name is asked for. */
+function hasQuestions(s: Setting, id: string): boolean {
+  const printsInstrument = (body: readonly Block[]): boolean =>
+    body.some((b) =>
+      b.block === 'columns'
+        ? b.columns.some(printsInstrument)
+        : b.block === 'box'
+          ? printsInstrument(b.body)
+          : b.block === 'instrument',
+    );
+  const worksheet = s.plan.worksheets.find((w) => w.id === id);
+  const questions = s.forms.form.get(id)?.questions.length ?? 0;
+  return questions > 0 || !worksheet || printsInstrument(worksheet.body);
+}
+
 function finish(s: Setting, sheet: Sheet, items: readonly Item[]): Item[] {
   const title = plainText(sheet.title);
   const named = keyed(printed(s, items, sheet.id), `sheet:${sheet.id}`);
-  const head = s.kind === 'sheet' ? (sheet.anonymous ? s.labels.anonymous : '') : null;
-  const marked =
-    head === null
-      ? named
-      : inSection(named, { head, continued: head === '' ? `${title}, ${s.labels.continued}` : head });
-  return first(marked, { start: 'page', bookmark: { title, level: sheetLevel(s) } });
+  const marked = inSection(named, sectionOf(s, sheet, title));
+  // Fronts whose backs follow say themselves on which side they begin.
+  return first(marked, { start: items[0]?.start ?? 'page', bookmark: { title, level: sheetLevel(s) } });
+}
+
+/** What the running head says of a sheet; null where the module's name is enough. */
+function sectionOf(s: Setting, sheet: Sheet, title: string): Item['section'] {
+  const untitled = s.plan.worksheets.some((w) => w.id === sheet.id && isCards(w));
+  if (untitled && !sheet.anonymous) return { head: title, continued: title };
+  if (s.kind !== 'sheet') return null;
+  const head = sheet.anonymous ? s.labels.anonymous : '';
+  return { head, continued: head === '' ? `${title}, ${s.labels.continued}` : head };
 }
 
 function sheetLevel(s: Setting): number {
@@ -125,7 +163,8 @@ function sheetLevel(s: Setting): number {
 }
 
 function sheetHead(s: Setting, place: Place, sheet: Sheet): Item[] {
-  const keys = s.plan.identify.filter((k) => sheet.identify.includes(k.key));
+  const asks = hasQuestions(s, sheet.id);
+  const keys = s.plan.identify.filter((k) => asks && sheet.identify.includes(k.key));
   const number = s.numbers.get(sheet.id);
   const audience = sheet.audience === null ? [] : [say(s.labels.forWhom, { name: sheet.audience })];
   const above = [...(number ? [number] : []), ...audience].join(' · ');
@@ -258,9 +297,14 @@ function choiceRows(s: Setting, place: Place, key: Choice): Item[] {
   return keepNext([...head, ...named]).map((it) => ({ ...it, keep: true }));
 }
 
+/** A source is not left alone on a page: the last row or lines go with it. */
+export function withSource(items: readonly Item[], source: readonly Item[]): Item[] {
+  return source.length === 0 ? [...items] : [...keepNext(items), ...together(source)];
+}
+
 function sourceLine(s: Setting, place: Place, sheet: Sheet): Item[] {
   return sheet.source
-    ? textBlock(s, { ...place, width: Math.min(place.width, READABLE) }, sheet.source, 'P', {
+    ? noted(s, { ...place, width: Math.min(place.width, READABLE) }, sheet.source, {
         style: 'note',
         before: units(2),
       })
@@ -370,12 +414,12 @@ function handoutBody(s: Setting, place: Place, h: Handout, part: string | null):
     });
     return keyed([...title, ...body], `part:${h.id}.${p.id}`);
   });
-  return [...opening, ...rest, ...handoutSource(s, place, h)];
+  return withSource([...opening, ...rest], handoutSource(s, place, h, notes));
 }
 
-function handoutSource(s: Setting, place: Place, h: Handout): Item[] {
+function handoutSource(s: Setting, place: Place, h: Handout, notes: NoteCounter): Item[] {
   if (!h.source) return [];
-  const text = textBlock(s, place, h.source, 'P', { style: 'note' });
+  const text = noted({ ...s, notes }, place, h.source, { style: 'note' });
   const inMargin = h.margin === null && place.x > s.frame.label;
   const side = inMargin
     ? textBlock(s, { ...place, x: place.x - s.frame.text, width: s.frame.label }, s.labels.source, 'P', {

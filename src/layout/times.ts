@@ -1,5 +1,5 @@
 import { say } from '../labels/index.js';
-import { clockText, instantOf, isoDate, type Slot, wallClock } from '../plan/index.js';
+import { clockText, instantOf, isoDate, type ModuleSlot, type Slot, wallClock } from '../plan/index.js';
 import type { Setting } from './setting.js';
 
 /** Minutes after midnight as the plan's clock shows them: `09:05`, `9:05 am`. */
@@ -48,6 +48,13 @@ export function minutesText(s: Setting, minutes: number | null): string {
   if (minutes === null) return '';
   const n = Math.round(minutes * 10) / 10;
   return n === 1 ? s.labels.minute : say(s.labels.minutes, { n });
+}
+
+/** What a module's activities take: `60 minutes`, `30 of 120 minutes` where they leave some over. */
+export function moduleMinutes(s: Setting, { minutes, planned }: ModuleSlot): string {
+  if (minutes === null || planned === null || planned >= minutes) return minutesText(s, minutes && planned);
+  const [n, all] = [planned, minutes].map((x) => Math.round(x * 10) / 10);
+  return say(s.labels.minutesOf, { n: n!, all: all! });
 }
 
 /** `45 min` */

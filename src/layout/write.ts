@@ -126,7 +126,7 @@ export function askRows(s: Setting, place: Place, form: string, blocks: readonly
   let room = 0;
   for (const m of blocks.map((b) => measure(s, b))) {
     const row = rows.at(-1);
-    if (row && room >= m.width + ASK_GAP) {
+    if (row && !place.asksAbove && room >= m.width + ASK_GAP) {
       row.push(m);
       room -= m.width + ASK_GAP;
     } else {
@@ -137,6 +137,11 @@ export function askRows(s: Setting, place: Place, form: string, blocks: readonly
   return rows.flatMap((row, i) =>
     first(askRow(s, place, form, row), { before: i === 0 ? units(1.5) : U / 2 }),
   );
+}
+
+/** Whether a question and its blank are too long for one line so wide. */
+export function standsAbove(s: Setting, block: AskBlock, width: number): boolean {
+  return measure(s, block).width > width;
 }
 
 function measure(s: Setting, block: AskBlock): Measured {
@@ -161,7 +166,7 @@ function askRow(s: Setting, place: Place, form: string, row: readonly Measured[]
     ]);
   }
   // A long question stands above its blank.
-  if (row.length === 1 && only.width > place.width) {
+  if (row.length === 1 && (place.asksAbove || only.width > place.width)) {
     const head = only.block.prompt
       ? textBlock(s, place, only.block.prompt, 'P', { style: 'text', keep: true })
       : [];

@@ -127,6 +127,7 @@ export function settingOf(input: BuildInput, findings: Findings): Setting {
     booklet: new Map(),
     numbers: numbersOf(plan),
     pack: null,
+    notes: { count: 0 },
   };
 }
 

@@ -9,7 +9,7 @@ export interface Slot {
 }
 
 export interface ModuleSlot extends Slot {
-  /** What the activities take together, parallel ones once; `minutes` may be more, up to the module's end. */
+  /** What the activities take together, as far as they say it, parallel ones once; `minutes` may be more, up to the module's end. */
   readonly planned: number | null;
 }
 
@@ -62,22 +62,30 @@ export function scheduleOf(plan: Pick<Plan, 'modules' | 'start' | 'date' | 'part
       lengthOf(a.minutes, a.group, groups, plan.participants),
     );
     for (const [id, slot] of placed.slots) activities.set(id, slot);
-    modules.set(module.id, {
-      start: placed.first ?? begin,
-      minutes: module.start !== null && module.end !== null ? module.end - module.start : placed.minutes,
-      planned: placed.minutes,
-      date,
-    });
+    modules.set(module.id, { ...spanOf(module, placed, begin), planned: placed.planned, date });
     cursor = placed.cursor === null && module.end !== null ? module.end : placed.cursor;
     if (module.end !== null && cursor !== null) cursor = Math.max(cursor, module.end);
   }
   return { modules, activities, groups };
 }
 
+/** From when to when a module goes: as the plan says, else from its first activity to the end of its last. */
+function spanOf(module: Module, placed: Placed, begin: number | null): Pick<Slot, 'start' | 'minutes'> {
+  const start = module.start ?? placed.first ?? begin;
+  if (start === null) return { start, minutes: placed.minutes };
+  const end = module.end ?? (placed.minutes === null ? null : placed.last);
+  return { start, minutes: end === null ? placed.minutes : end - start };
+}
+
 interface Placed {
   readonly slots: Map<string, ActivitySlot>;
   readonly first: number | null;
+  /** When the last of them ends, on the module's own day. */
+  readonly last: number | null;
+  /** What they take together; null where one does not say it. */
   readonly minutes: number | null;
+  /** The same of those that do say it; null where none does. */
+  readonly planned: number | null;
   readonly cursor: number | null;
 }
 
@@ -97,7 +105,8 @@ function placeActivities(
   const parallel = new Map<string, Beside>();
   let cursor = from;
   let cursorDay = day;
-  let total: number | null = module.activities.length > 0 ? 0 : null;
+  let stated = 0;
+  let last: number | null = null;
   for (const a of module.activities) {
     const date = a.date ?? day;
     // On another day nothing follows on from what was before.
@@ -110,15 +119,18 @@ function placeActivities(
     slots.set(a.id, { start, minutes, date, steps: stepStarts(a, start) });
     const end = start === null || minutes === null ? null : start + minutes;
     const until = twin ? endOf(twin) : null;
-    const added = minutes === null ? null : twin ? Math.max(0, minutes - (twin.minutes ?? 0)) : minutes;
-    total = total === null || added === null ? null : total + added;
+    stated += Math.max(0, (minutes ?? 0) - (twin?.minutes ?? 0));
+    if (end !== null && date === day) last = Math.max(last ?? end, end);
     cursor = until === null || end === null ? end : Math.max(end, until);
     const longest = twin ? Math.max(minutes ?? 0, twin.minutes ?? 0) : minutes;
     if (a.parallel !== null) parallel.set(a.parallel, { start: twin?.start ?? start, minutes: longest });
   }
   const opening = module.activities[0] && slots.get(module.activities[0].id);
   const first = !opening ? from : opening.date === day ? opening.start : null;
-  return { slots, first, minutes: total, cursor: cursorDay === day ? cursor : null };
+  const lengths = [...slots.values()].map((x) => x.minutes);
+  const planned = lengths.some((x) => x !== null) ? stated : null;
+  const minutes = lengths.includes(null) ? null : planned;
+  return { slots, first, last, minutes, planned, cursor: cursorDay === day ? cursor : null };
 }
 
 function endOf(beside: Beside): number | null {

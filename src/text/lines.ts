@@ -60,8 +60,24 @@ export function breakLines<Mark>(
     c.width > breaking.width ? splitWide(c, metrics, breaking.width) : c,
   );
   const lines = fillLines(chunks, breaking.width);
-  if (!breaking.even || lines.length < 2) return lines.map(lineOf);
+  if (!breaking.even || lines.length < 2) return withoutRunt(lines, breaking.width).map(lineOf);
   return fillLines(chunks, evenWidth(chunks, lines.length, breaking.width)).map(lineOf);
+}
+
+/** What of a line a last word may take and still look lost. */
+const RUNT = 0.15;
+/** What is left of a line that gives a word away. */
+const GIVER = 0.6;
+
+/** A short word alone on the last line gets company from the line above, which is left with most of its own. */
+function withoutRunt<Mark>(lines: Chunk<Mark>[][], width: number): Chunk<Mark>[][] {
+  const [above, last] = [lines.at(-2), lines.at(-1)];
+  const given = above?.at(-1);
+  if (!above || !last || !given || last.length > 1 || above.length < 3 || given.required) return lines;
+  const left = above.slice(0, -1).reduce((sum, c) => sum + c.width + c.blanks, 0);
+  const lost = last[0]!.width < width * RUNT;
+  if (!lost || left < width * GIVER || given.width + given.blanks + last[0]!.width > width) return lines;
+  return [...lines.slice(0, -2), above.slice(0, -1), [given, ...last]];
 }
 
 /** The narrowest width that still gives the same number of lines. */
@@ -99,7 +115,9 @@ function breaksOf(text: string): { position: number; required: boolean }[] {
   for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
     const around = text.slice(Math.max(0, found.position - 2), found.position + 1);
     const inRange = /^\d[–-]\d$/.test(around);
-    if (inRange && !found.required) continue;
+    // An address is not parted right behind its scheme.
+    const inAddress = /[a-z]:\/{1,2}$/i.test(text.slice(Math.max(0, found.position - 4), found.position));
+    if ((inRange || inAddress) && !found.required) continue;
     out.push({ position: found.position, required: found.required && text[found.position - 1] === '\n' });
   }
   return out;

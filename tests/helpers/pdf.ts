@@ -7,6 +7,7 @@ export interface PdfText {
   readonly x: number;
   readonly y: number;
   readonly size: number;
+  readonly width: number;
 }
 
 export interface ReadPage {
@@ -43,6 +44,7 @@ export async function readPdf(path: string): Promise<ReadPdf> {
               x: item.transform[4] as number,
               y: height - (item.transform[5] as number),
               size: item.transform[0] as number,
+              width: item.width,
             },
           ]
         : [],

@@ -7,7 +7,7 @@ import type { Item } from './state.js';
 
 /** What the screen shows of each happening of a day. */
 export function programOf(plan: Plan, day: Day): readonly Item[] {
-  const words = { labels: labelsFor(plan.language), schedule: scheduleOf(plan) };
+  const words = { plan, labels: labelsFor(plan.language), schedule: scheduleOf(plan) };
   return day.happenings.map(({ module, activities, start, minutes, steps }): Item => {
     const [first] = activities;
     const groups = activities.flatMap((a) => (a.group ? groupText(groupWords(words, a.group), a.group) : []));
