@@ -1,47 +1,37 @@
 import { join } from 'node:path';
-import { type Findings, nearest, safeText } from '../diagnostics/index.js';
-import { formsOf } from '../form/index.js';
+import { type Findings, safeText } from '../diagnostics/index.js';
 import { plainText } from '../markdown/index.js';
-import { type Built, buildPlan, documentsOf, type OutputFile } from '../pack/index.js';
-import { type Paper, type Plan, paperNamed } from '../plan/index.js';
-import { sessionDate } from './dates.js';
-import { earlierOf } from './earlier.js';
-import { openFonts } from './fonts.js';
-import { checkLooks, openTemplate } from './looks.js';
+import { type Built, buildPlan, type OutputFile, Packs } from '../pack/index.js';
+import type { Plan } from '../plan/index.js';
+import { buildInput, type KnownInput, paperOf } from './build-input.js';
+import type { BuildOptions } from './build-options.js';
 import { checkFolder, hasRows, isSame, removeStale, writeWhole } from './output.js';
-import { packPeople } from './pack-people.js';
+import { PackProgress, type PackSummary, packSummary } from './pack-summary.js';
+import {
+  makeInWorkers,
+  makePacks,
+  type PackDone,
+  planRun,
+  shardOf,
+  worthWorkers,
+  writeStacks,
+} from './packs.js';
 import { readPlan, sorted } from './plans.js';
 import { Progress } from './progress.js';
 import { plural, sayFailed, sayFindings } from './say.js';
-import { Stop, sign, version, type World, wrongUse } from './world.js';
-
-export interface BuildOptions {
-  readonly out: string;
-  readonly only?: string;
-  readonly paper?: string;
-  readonly theme?: string;
-  readonly root?: string;
-  readonly fillable?: boolean;
-  readonly roster?: string;
-  readonly seed?: string;
-}
+import { Stop, sign, type World, wrongUse } from './world.js';
 
 export async function build(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
-  const paper = options.paper === undefined ? undefined : paperOf(options.paper);
+  if (options.paper !== undefined) paperOf(options.paper);
+  shardOf(options.shard);
   if (options.out !== '-') checkFolder(options.out);
   else if (paths.length > 1) throw wrongUse('-o - takes one plan', 'build');
   const plans = paths.map((path) => ({ path, ...readPlan(world, path, options.root) }));
   if (plans.length > 1) refuseTwins(plans);
   const codes: number[] = [];
-  for (const one of plans) codes.push(await buildOne(world, one, options, paper, plans.length > 1));
+  for (const one of plans) codes.push(await buildOne(world, one, options, plans.length > 1));
   if (codes.every((c) => c === 0)) return 0;
   return codes.some((c) => c === 0) ? 3 : 1;
-}
-
-function paperOf(name: string): Paper {
-  const found = paperNamed(name);
-  if (!found) throw wrongUse(`no paper ${name}; there are a4, a5, letter, legal`, 'build');
-  return found;
 }
 
 interface Read {
@@ -55,21 +45,49 @@ async function buildOne(
   world: World,
   { path, plan, findings }: Read,
   options: BuildOptions,
-  paper: Paper | undefined,
   ofSeveral: boolean,
 ): Promise<number> {
   const progress = new Progress(world);
   if (!plan || findings.hasErrors) return failed(world, path, findings);
-  const only = onlyOf(plan, options.only);
-  const built = await make(plan, options, paper, only, findings, progress);
-  progress.clear();
-  if (!built || findings.hasErrors) return failed(world, path, findings);
-  sayFindings(world, sorted(findings));
-  if (options.out === '-') return toStandardOutput(world, built);
+  const input = await buildInput(plan, options, findings);
+  if (!input) return failed(world, path, findings);
   const folder = ofSeveral ? join(options.out, plan.id) : options.out;
-  const done = writeAll(folder, built.files, only === null);
-  if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options.fillable);
-  return 0;
+  const alone = input.people !== null && (input.only !== null || options.onlyPerson !== undefined);
+  const whole = !alone && shardOf(options.shard).index === 1;
+  const built = whole ? await makeAll(input, findings, progress) : null;
+  progress.clear();
+  if (findings.hasErrors) return failed(world, path, findings);
+  sayFindings(world, sorted(findings));
+  if (options.out === '-' && built) return toStandardOutput(world, built);
+  if (built) {
+    const done = writeAll(folder, built.files, input.only === null, options.force === true);
+    if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options.fillable);
+  }
+  return input.people ? packsOf(world, path, input, folder, options, findings, progress) : 0;
+}
+
+/** Packs for the people of the roster; a record that cannot be used is told and the others are made. */
+async function packsOf(
+  world: World,
+  path: string,
+  input: KnownInput,
+  folder: string,
+  options: BuildOptions,
+  findings: Findings,
+  progress: Progress,
+): Promise<number> {
+  const { bad, expected } = input.people!;
+  const before = findings.list.length;
+  sayFindings(world, bad.list);
+  const made = await makePeople(world, path, input, folder, options, findings, progress);
+  findings.list.splice(0, before);
+  if (!made) return failed(world, path, findings);
+  sayFindings(
+    world,
+    sorted(findings).filter((d) => d.severity === 'error'),
+  );
+  if (!world.quiet) packSummary(world, folder, made, bad, expected, progress.seconds);
+  return bad.hasErrors ? 3 : 0;
 }
 
 function failed(world: World, path: string, findings: Findings): number {
@@ -91,57 +109,37 @@ function refuseTwins(plans: readonly Read[]): void {
   }
 }
 
-function onlyOf(plan: Plan, only: string | undefined): readonly string[] | null {
-  if (only === undefined) return null;
-  const known = [...new Set(documentsOf(plan).flatMap((d) => [d.id, d.template]))];
-  const wanted = only
-    .split(',')
-    .map((x) => x.trim())
-    .filter((x) => x !== '');
-  for (const id of wanted) {
-    if (known.includes(id)) continue;
-    const near = nearest(id, known);
-    throw wrongUse(
-      `the plan has no document ${id}${near ? `; did you mean ${near}?` : `; there are ${known.join(', ')}`}`,
-      'build',
-    );
-  }
-  return wanted;
+/** Documents for everybody; with a roster and `--only`, or in a later part of a batch, there are none. */
+async function makeAll(input: KnownInput, findings: Findings, progress: Progress): Promise<Built> {
+  return buildPlan(input, findings, (done, all, what) => progress.at(done, all, what));
 }
 
-async function make(
-  plan: Plan,
+/** A folder for each person, and the stack for the printer. */
+async function makePeople(
+  world: World,
+  path: string,
+  input: KnownInput,
+  folder: string,
   options: BuildOptions,
-  paper: Paper | undefined,
-  only: readonly string[] | null,
   findings: Findings,
   progress: Progress,
-): Promise<Built | null> {
-  const theme = checkLooks(plan, options.theme, findings);
-  const fonts = theme && openFonts(theme, findings);
-  if (!theme || !fonts) return null;
-  const forms = formsOf(plan);
-  const people =
-    options.roster === undefined ? null : await packPeople(plan, options.roster, options.seed, findings);
+): Promise<PackSummary | null> {
+  const known = input.people!;
+  const columns = [...new Set(known.people.flatMap((p) => [...p.columns.keys()]))];
+  const run = planRun(known.people, columns, options);
+  const bar = new PackProgress(world, progress, run);
+  const seen = (one: PackDone): Promise<void> => bar.done(one);
+  const force = options.force === true;
+  let packs: Packs | null = null;
+  if (worthWorkers(run, path)) {
+    await makeInWorkers({ path, options, folder }, run, seen);
+    packs = run.stacks ? await Packs.prepare(input, findings) : null;
+  } else packs = await makePacks(input, folder, run, force, findings, seen);
+  bar.end();
   if (findings.hasErrors) return null;
-  return buildPlan(
-    {
-      plan,
-      forms,
-      earlier: await earlierOf(plan, forms, findings),
-      paper: paper ?? plan.paper,
-      theme,
-      fonts,
-      only,
-      template: (name) => openTemplate(plan, name, findings),
-      date: sessionDate(plan),
-      version: version(),
-      fillable: options.fillable === true,
-      people,
-    },
-    findings,
-    (done, all, what) => progress.at(done, all, what),
-  );
+  if (packs?.makesStacks && run.stacks && known.people.length > 0)
+    await writeStacks(packs, known.people, folder, run.shard);
+  return bar.summary;
 }
 
 function toStandardOutput(world: World, built: Built): number {
@@ -163,7 +161,7 @@ interface Done {
   readonly kept: readonly string[];
 }
 
-function writeAll(folder: string, files: readonly OutputFile[], whole: boolean): Done {
+function writeAll(folder: string, files: readonly OutputFile[], whole: boolean, force: boolean): Done {
   const removed = whole ? removeStale(folder, new Set(files.map((f) => f.path))) : 0;
   let written = 0;
   let unchanged = 0;
@@ -172,7 +170,7 @@ function writeAll(folder: string, files: readonly OutputFile[], whole: boolean):
     const path = join(folder, file.path);
     if (file.seed && hasRows(path)) {
       kept.push(path);
-    } else if (isSame(path, file.bytes)) {
+    } else if (!force && isSame(path, file.bytes)) {
       unchanged++;
     } else {
       writeWhole(path, file.bytes);

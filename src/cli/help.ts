@@ -54,6 +54,13 @@ Examples
 Usage: plenary build <plan…> -o <dir> [options]
   -o, --out <dir>       where files go; made if missing; - writes one PDF
       --only <ids>      only these: booklet,teamwork
+      --roster <file>   a pack for each person (CSV, XLSX)
+      --seed <n>        of the groups on the packs   default: 1
+      --only-person <ids>  only their packs: P03,P12
+      --folders <pattern>  default: {respondent}-{name}; also {table}/{name} …
+      --jobs <n>        workers                      default: cores, at most 8
+      --shard <i/n>     the i-th of n parts of a batch
+      --force           write also what is as it was
       --paper <size>    a4, a5, letter, legal        default: the plan's, a4
       --theme <theme>   a name or a YAML file        default: the plan's
       --fillable        boxes to fill in on screen

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../diagnostics/index.js';
-import type { BuildOptions } from './build.js';
+import type { BuildOptions } from './build-options.js';
 import type { CalendarCommand } from './calendar.js';
 import type { CheckOptions } from './check.js';
 import type { CollectOptions } from './collect.js';
@@ -8,6 +8,7 @@ import type { ExportOptions } from './export.js';
 import type { GroupsOptions } from './groups.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
+import { interrupted } from './output.js';
 import type { RunCommand } from './run/index.js';
 import type { ScoreOptions } from './score.js';
 import { type GlobalOptions, openWorld, Stop, version, type World, wrongUse } from './world.js';
@@ -19,7 +20,7 @@ const INTERRUPTED = 130;
 export async function main(argv: readonly string[] = process.argv): Promise<void> {
   process.stdout.on('error', ignoreClosedPipe);
   process.once('SIGINT', () => {
-    process.stderr.write('\nstopped; nothing half-written was left behind\n');
+    process.stderr.write(`\n${interrupted.words ?? 'stopped; nothing half-written was left behind'}\n`);
     process.exit(INTERRUPTED);
   });
   let code = 0;
@@ -96,6 +97,11 @@ function programOf(done: (code: number) => void): Command {
     .option('--fillable')
     .option('--roster <file>')
     .option('--seed <n>')
+    .option('--folders <pattern>')
+    .option('--only-person <ids>')
+    .option('--jobs <n>')
+    .option('--shard <i/n>')
+    .option('--force')
     .option('--root <dir>')
     .action(async (plans: string[], options: BuildOptions) => {
       if (options.out === undefined) throw wrongUse('build needs a folder to write to: -o out', 'build');

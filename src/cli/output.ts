@@ -13,6 +13,9 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { Stop } from './world.js';
 
+/** What is said when somebody stops the program; null: that nothing is half-written. */
+export const interrupted: { words: string | null } = { words: null };
+
 /** Files that stand beside their place until they are whole; removed if the process ends first. */
 const unfinished = new Set<string>();
 

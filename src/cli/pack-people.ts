@@ -1,12 +1,19 @@
-import type { Findings } from '../diagnostics/index.js';
-import { drawGroups, groupNames } from '../groups/index.js';
+import { Findings } from '../diagnostics/index.js';
+import { drawGroups, groupNames, type Person } from '../groups/index.js';
 import type { PackPeople } from '../pack/index.js';
 import type { Plan } from '../plan/index.js';
-import { readPeople } from './people.js';
+import { type People, readPeople } from './people.js';
 import { wrongUse } from './world.js';
 
 /** Packs are made again and again: without a seed of their own they have the same groups each time. */
 const SEED = 1;
+
+export interface KnownPeople extends PackPeople {
+  /** Records of the roster that cannot be used, told where they stand; the others are made all the same. */
+  readonly bad: Findings;
+  /** Rows of the roster, the bad ones included. */
+  readonly expected: number;
+}
 
 /** The people of a roster with the plan's groups; null where the findings tell why not. */
 export async function packPeople(
@@ -14,13 +21,25 @@ export async function packPeople(
   roster: string,
   seed: string | undefined,
   findings: Findings,
-): Promise<PackPeople | null> {
+): Promise<KnownPeople | null> {
   if (seed !== undefined && !/^\d{1,10}$/.test(seed))
     throw wrongUse(`--seed is a whole number, not ${seed}`, 'build');
-  const read = await readPeople(roster, findings);
+  const bad = new Findings();
+  const read = await readPeople(roster, findings, bad);
   if (!read) return null;
-  if (groupNames(plan).length === 0) return { people: read.people, drawn: null };
+  const people = read.people.filter((p) => isNamed(p, read, bad));
+  const expected = people.length + bad.list.length;
+  if (groupNames(plan).length === 0 || people.length === 0) return { people, drawn: null, bad, expected };
   const options = { seed: seed === undefined ? SEED : Number(seed) };
-  const drawn = drawGroups(plan, read.people, options, read.places, findings);
-  return findings.hasErrors ? null : { people: read.people, drawn };
+  const drawn = drawGroups(plan, people, options, read.places, findings);
+  return findings.hasErrors ? null : { people, drawn, bad, expected };
+}
+
+/** A roster that has names must have one for everybody; without the column ids stand in for them. */
+function isNamed({ respondent, columns }: Person, { roster, places }: People, bad: Findings): boolean {
+  if (!roster.columns.includes('name') || columns.has('name')) return true;
+  bad.error('empty-cell', places.cell(respondent, 'name'), `${respondent} has no \`name\` for the cover`, {
+    hint: `fill it in and run the same command; only ${respondent} will be built`,
+  });
+  return false;
 }

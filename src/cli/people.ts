@@ -1,4 +1,4 @@
-import type { Findings } from '../diagnostics/index.js';
+import { Findings } from '../diagnostics/index.js';
 import type { Person, RosterPlaces } from '../groups/index.js';
 import { type Roster, readRoster } from '../match/index.js';
 import type { Table, TableRow } from '../responses/index.js';
@@ -11,12 +11,24 @@ export interface People {
   readonly places: RosterPlaces;
 }
 
-/** Reads a roster, CSV or XLSX; null where the findings tell why not. */
-export async function readPeople(path: string, findings: Findings): Promise<People | null> {
+/** Codes of what is wrong with one row; the others can be used all the same. */
+const OF_ROWS: readonly string[] = ['empty-cell', 'duplicate-id'];
+
+/**
+ * Reads a roster, CSV or XLSX; null where the findings tell why not. With `bad`, rows that cannot be used are told
+ * there and left out.
+ */
+export async function readPeople(
+  path: string,
+  findings: Findings,
+  bad: Findings = findings,
+): Promise<People | null> {
   const table = await rosterTable(path, findings);
   if (!table) return null;
   const rows = [...table.rows];
-  const roster = readRoster({ ...table, rows }, findings);
+  const own = new Findings();
+  const roster = readRoster({ ...table, rows }, own);
+  for (const d of own.list) (OF_ROWS.includes(d.code) ? bad : findings).list.push(d);
   if (!roster || findings.hasErrors) return null;
   const people = [...roster.people].map(([respondent, columns]) => ({ respondent, columns }));
   return { roster, people, places: placesOf(table, rows, roster) };

@@ -23,6 +23,12 @@ export class Progress {
     this.now(`${done + 1} of ${all}  ${what}`);
   }
 
+  /** A line of its own making. */
+  async tell(what: string): Promise<void> {
+    await setImmediate();
+    this.now(what);
+  }
+
   /** The same for work that does not stop to let others through. */
   now(what: string): void {
     const { err, quiet } = this.world;

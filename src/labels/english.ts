@@ -107,6 +107,7 @@ export const english = {
   table: 'Table',
   takeHome: 'to take home',
   boundWith: 'bound, with it',
+  pageCount: '{n} pages',
   looseInside: 'loose, inside',
   looseNote: '“{title}”. It is anonymous: it carries neither your name nor your number.',
   notYou: 'If you are not {name}, please hand this pack to the registration desk.',

@@ -109,6 +109,7 @@ export const french: Readonly<Record<keyof typeof english, string>> = {
   table: 'Table',
   takeHome: 'à emporter',
   boundWith: 'relié, avec',
+  pageCount: '{n} pages',
   looseInside: 'feuille volante',
   looseNote: '« {title} ». Elle est anonyme : elle ne porte ni votre nom ni votre numéro.',
   notYou: 'Si vous n’êtes pas {name}, merci de remettre ce dossier à l’accueil.',

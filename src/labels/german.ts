@@ -109,6 +109,7 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   table: 'Tisch',
   takeHome: 'zum Mitnehmen',
   boundWith: 'geheftet, dabei',
+  pageCount: '{n} Seiten',
   looseInside: 'lose, innen',
   looseNote: '„{title}“. Das Blatt ist anonym: Es trägt weder Ihren Namen noch Ihre Nummer.',
   notYou: 'Wenn Sie nicht {name} sind, geben Sie diese Mappe bitte an der Anmeldung ab.',

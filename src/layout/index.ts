@@ -10,4 +10,5 @@ export { numbersOf } from './numbering.js';
 export type { DocumentKind, Earlier, PackCover, PageIndex, Setting } from './setting.js';
 export { baselineOf, leadOf } from './setting.js';
 export type { Node, PrintField, Role } from './structure.js';
+export { clock as clockText } from './times.js';
 export { MM, U } from './units.js';

@@ -12,7 +12,7 @@ import {
   type Setting,
 } from '../layout/index.js';
 import { plainText } from '../markdown/index.js';
-import { type Fonts, writePdf } from '../pdf/index.js';
+import { type Fonts, type PdfPage, writePdf } from '../pdf/index.js';
 import { type Paper, type Plan, type ResultsBlock, scheduleOf } from '../plan/index.js';
 import type { SourceFile } from '../source/index.js';
 import { planContext, renderTemplate } from '../template/index.js';
@@ -66,7 +66,7 @@ export interface Built {
   readonly pages: number;
 }
 
-interface Made {
+export interface Made {
   readonly document: DocumentPlan;
   readonly bytes: Uint8Array;
   readonly pages: number;
@@ -129,6 +129,24 @@ export function settingOf(input: BuildInput, findings: Findings): Setting {
     pack: null,
     notes: { count: 0 },
   };
+}
+
+/** Pages that are put together by hand → bytes. */
+export function writePages(
+  input: BuildInput,
+  body: { readonly pages: readonly PdfPage[]; readonly front: number },
+  title: string,
+): Promise<Uint8Array> {
+  const { plan, theme } = input;
+  const author = plan.facilitators.length > 0 ? plan.facilitators.join(', ') : null;
+  const info = {
+    title: `${title} – ${plainText(plan.title)}`,
+    language: plan.language,
+    date: input.date,
+    author,
+  };
+  const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
+  return writePdf({ ...info, ...body, form: null }, input.fonts, colors);
 }
 
 export async function written(input: BuildInput, document: DocumentPlan, composed: Composed): Promise<Made> {

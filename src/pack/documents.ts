@@ -8,7 +8,7 @@ export interface DocumentPlan {
   readonly id: string;
   readonly kind: 'booklet' | 'facilitator' | 'sheet';
   /** Template without its ending. */
-  readonly template: 'booklet' | 'facilitator' | 'worksheet' | 'instrument' | 'handout' | 'groups';
+  readonly template: 'booklet' | 'facilitator' | 'worksheet' | 'instrument' | 'handout' | 'pack' | 'groups';
   readonly path: string;
   readonly title: string;
   readonly label: LabelKey;

@@ -2,4 +2,4 @@
 export { HELPERS } from './helpers.js';
 export { planContext } from './plan-context.js';
 export { type Rendered, type RenderSettings, renderTemplate, type TemplateContext } from './render.js';
-export { dataOf, type SlotValue, type Value, type ValueRecord } from './values.js';
+export { dataOf, recordOf, type SlotValue, type Value, type ValueRecord } from './values.js';

@@ -1,0 +1,73 @@
+import type { Findings } from '../diagnostics/index.js';
+import { nearest } from '../diagnostics/index.js';
+import { formsOf } from '../form/index.js';
+import { type BuildInput, documentsOf } from '../pack/index.js';
+import { type Paper, type Plan, paperNamed } from '../plan/index.js';
+import type { BuildOptions } from './build-options.js';
+import { sessionDate } from './dates.js';
+import { earlierOf } from './earlier.js';
+import { openFonts } from './fonts.js';
+import { checkLooks, openTemplate } from './looks.js';
+import { type KnownPeople, packPeople } from './pack-people.js';
+import { version, wrongUse } from './world.js';
+
+export interface KnownInput extends BuildInput {
+  readonly people: KnownPeople | null;
+}
+
+/** All that a plan's documents are made from; null where the findings tell why not. */
+export async function buildInput(
+  plan: Plan,
+  options: BuildOptions,
+  findings: Findings,
+): Promise<KnownInput | null> {
+  const only = onlyOf(plan, options);
+  const paper = options.paper === undefined ? plan.paper : paperOf(options.paper);
+  const theme = checkLooks(plan, options.theme, findings);
+  const fonts = theme && openFonts(theme, findings);
+  if (!theme || !fonts) return null;
+  const forms = formsOf(plan);
+  const { roster, seed } = options;
+  const people = roster === undefined ? null : await packPeople(plan, roster, seed, findings);
+  if (findings.hasErrors) return null;
+  return {
+    plan,
+    forms,
+    earlier: await earlierOf(plan, forms, findings),
+    paper,
+    theme,
+    fonts,
+    only,
+    template: (name) => openTemplate(plan, name, findings),
+    date: sessionDate(plan),
+    version: version(),
+    fillable: options.fillable === true,
+    people,
+  };
+}
+
+export function paperOf(name: string): Paper {
+  const found = paperNamed(name);
+  if (!found) throw wrongUse(`no paper ${name}; there are a4, a5, letter, legal`, 'build');
+  return found;
+}
+
+/** Ids of `--only`, all of them known; null for everything. */
+export function onlyOf(plan: Plan, { only, roster }: BuildOptions): readonly string[] | null {
+  if (only === undefined) return null;
+  const packs = roster === undefined ? [] : ['pack'];
+  const known = [...new Set([...documentsOf(plan).flatMap((d) => [d.id, d.template]), ...packs])];
+  const wanted = only
+    .split(',')
+    .map((x) => x.trim())
+    .filter((x) => x !== '');
+  for (const id of wanted) {
+    if (known.includes(id)) continue;
+    const near = nearest(id, known);
+    throw wrongUse(
+      `the plan has no document ${id}${near ? `; did you mean ${near}?` : `; there are ${known.join(', ')}`}`,
+      'build',
+    );
+  }
+  return wanted;
+}

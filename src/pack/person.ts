@@ -1,0 +1,96 @@
+import type { Drawn, Person } from '../groups/index.js';
+import { say } from '../labels/index.js';
+import { clockText, type PackCover, type Setting } from '../layout/index.js';
+import { plainText } from '../markdown/index.js';
+import type { Activity, Plan } from '../plan/index.js';
+import type { BuildInput } from './build.js';
+import type { Personal } from './personal.js';
+
+type Sign = PackCover['signs'][number];
+
+/** A person's name, and what stands under it. */
+export function linesOf({ respondent, columns }: Person): { readonly name: string; readonly line: string } {
+  const named = (key: string): string => columns.get(key) ?? '';
+  const line = [named('role'), named('school') || named('group')].filter((x) => x !== '').join(', ');
+  return { name: named('name') || respondent, line };
+}
+
+/** What forms ask at their head, as far as the roster knows it. */
+export function personalOf(plan: Plan, person: Person): Personal {
+  const { name } = linesOf(person);
+  const { respondent } = person;
+  const blanks = new Map<string, { words: string; option: string | null }>();
+  for (const { key, options } of plan.identify) {
+    const known = key === 'respondent' ? respondent : person.columns.get(key);
+    if (known === undefined || known === '') continue;
+    const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+    const option = options?.find((o) => o.id === fold(known) || fold(o.plain) === fold(known));
+    const words = key === 'respondent' && name !== respondent ? `${respondent} · ${name}` : known;
+    blanks.set(key, { words, option: option?.id ?? null });
+  }
+  return { owner: name, foot: name === respondent ? respondent : `${name}, ${respondent}`, blanks };
+}
+
+export function coverOf(
+  input: BuildInput,
+  setting: Setting,
+  person: Person,
+  inside: Pick<PackCover, 'sheets' | 'bound' | 'loose' | 'total'>,
+): PackCover {
+  return { ...linesOf(person), signs: signsOf(input, person, setting), ...inside };
+}
+
+/** The table, and each group with the number in it: "3 B". */
+export function signsOf({ plan, people }: BuildInput, person: Person, setting: Setting): readonly Sign[] {
+  const table = person.columns.get('table');
+  const own: Sign[] = table === undefined ? [] : [{ title: setting.labels.table, sign: table, note: '' }];
+  const drawn = people?.drawn;
+  return drawn ? [...own, ...groupSigns(plan, drawn, person, setting)] : own;
+}
+
+function groupSigns(plan: Plan, drawn: Drawn, { respondent }: Person, setting: Setting): Sign[] {
+  const titles = new Set(Object.keys(drawn.groups));
+  return Object.entries(drawn.groups).flatMap(([name, groups]): Sign[] => {
+    const group = groups.find((g) => g.members.some((m) => m.respondent === respondent));
+    const member = group?.members.find((m) => m.respondent === respondent);
+    if (!group || !member) return [];
+    const at = meetingsOf(plan, name, titles).map((a) => timeOf(setting, a));
+    const role = member.role === null ? '' : say(setting.labels.youAre, { role: member.role });
+    const note = [at.join(', '), role].filter((x) => x !== '').join('; ');
+    const activity = plan.modules.flatMap((m) => m.activities).find((a) => a.id === name);
+    const title = activity ? plainText(activity.title) : capital(name);
+    return [{ title, sign: `${group.name} ${member.number}`.trim(), note }];
+  });
+}
+
+/** Activities in which these groups meet; expert groups stand under their activity's id. */
+function meetingsOf(plan: Plan, name: string, names: ReadonlySet<string>): readonly Activity[] {
+  return plan.modules
+    .flatMap((m) => m.activities)
+    .filter((a) => (names.has(a.id) ? a.id === name : a.group?.as === name));
+}
+
+function timeOf(setting: Setting, a: Activity): string {
+  const title = plainText(a.title);
+  const start = setting.schedule.activities.get(a.id)?.start ?? null;
+  return start === null ? title : `${clockText(setting, start)} ${title}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** When each sheet is used first: its place in the session, and words for it. */
+export function usesOf(
+  setting: Setting,
+): ReadonlyMap<string, { readonly order: number; readonly when: string }> {
+  const out = new Map<string, { order: number; when: string }>();
+  const { plan } = setting;
+  for (const module of plan.modules) {
+    const label = plainText(module.label ?? module.title);
+    for (const a of module.activities) {
+      const start = setting.schedule.activities.get(a.id)?.start ?? null;
+      const when = start === null ? label : `${label}, ${clockText(setting, start)}`;
+      for (const { id } of a.use) if (!out.has(id)) out.set(id, { order: out.size, when });
+    }
+  }
+  return out;
+}
