@@ -53,7 +53,7 @@ export function paperOf(name: string): Paper {
 }
 
 /** Ids of `--only`, all of them known; null for everything. */
-export function onlyOf(plan: Plan, { only, roster }: BuildOptions): readonly string[] | null {
+function onlyOf(plan: Plan, { only, roster }: BuildOptions): readonly string[] | null {
   if (only === undefined) return null;
   const packs = roster === undefined ? [] : ['pack'];
   const known = [...new Set([...documentsOf(plan).flatMap((d) => [d.id, d.template]), ...packs])];

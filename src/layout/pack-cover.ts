@@ -17,13 +17,15 @@ export function packItems(s: Setting, place: Place): Item[] {
   const text = readColumn(s, place);
   const heading = headingRole(Math.max(1, place.depth - 1));
   return [
+    // A space of its own: what stands before the first thing of a page falls away.
+    item(units(9), [], { start: 'page', keep: true }),
     ...first(
       textBlock(s, text, pack.name, heading, {
         style: nameStyle(s, text, pack.name),
         keep: true,
         even: true,
       }),
-      { start: 'page', before: units(9), bookmark: { title: pack.name, level: 0 } },
+      { bookmark: { title: pack.name, level: 0 } },
     ),
     ...(pack.line === '' ? [] : textBlock(s, text, pack.line, 'P', { style: 'subtitle', before: U / 2 })),
     ...first(

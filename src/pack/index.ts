@@ -1,6 +1,6 @@
 /** In: a plan with everything it needs. Out: every file of the pack, as bytes. Writes nothing itself. */
 export { type BuildInput, type Built, buildPlan, type OutputFile, type PackPeople } from './build.js';
 export { type DocumentPlan, documentsOf } from './documents.js';
-export { columnsIn, foldersOf, slug } from './names.js';
+export { columnsIn, foldersOf } from './names.js';
 export { type PackFile, Packs } from './packs.js';
 export { buildWall } from './wall.js';

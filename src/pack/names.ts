@@ -36,7 +36,7 @@ function idPart(respondent: string): string {
 const LONGEST = 60;
 
 /** Letters of any script and digits, in lower case, at most 60 bytes; whatever else stands between becomes one `-`. */
-export function slug(text: string): string {
+function slug(text: string): string {
   const plain = text
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')

@@ -54,12 +54,13 @@ function groupSigns(plan: Plan, drawn: Drawn, { respondent }: Person, setting: S
     const group = groups.find((g) => g.members.some((m) => m.respondent === respondent));
     const member = group?.members.find((m) => m.respondent === respondent);
     if (!group || !member) return [];
-    const at = meetingsOf(plan, name, titles).map((a) => timeOf(setting, a));
+    const meetings = meetingsOf(plan, name, titles);
+    const at = meetings.map((a) => timeOf(setting, a, meetings.length > 2));
     const role = member.role === null ? '' : say(setting.labels.youAre, { role: member.role });
     const note = [at.join(', '), role].filter((x) => x !== '').join('; ');
     const activity = plan.modules.flatMap((m) => m.activities).find((a) => a.id === name);
     const title = activity ? plainText(activity.title) : capital(name);
-    return [{ title, sign: `${group.name} ${member.number}`.trim(), note }];
+    return [{ title, sign: signOf(group.name, member.number), note }];
   });
 }
 
@@ -70,9 +71,17 @@ function meetingsOf(plan: Plan, name: string, names: ReadonlySet<string>): reado
     .filter((a) => (names.has(a.id) ? a.id === name : a.group?.as === name));
 }
 
-function timeOf(setting: Setting, a: Activity): string {
+/** `3 B`; two figures are kept apart, and a letter that is both stands once. */
+function signOf(group: string, number: string): string {
+  if (number === '' || number === group) return group;
+  return /\d$/.test(group) && /^\d/.test(number) ? `${group} · ${number}` : `${group} ${number}`;
+}
+
+/** Where there are many meetings, their times say enough. */
+function timeOf(setting: Setting, a: Activity, short: boolean): string {
   const title = plainText(a.title);
   const start = setting.schedule.activities.get(a.id)?.start ?? null;
+  if (start !== null && short) return clockText(setting, start);
   return start === null ? title : `${clockText(setting, start)} ${title}`;
 }
 
