@@ -42,6 +42,7 @@ export async function buildInput(
     date: sessionDate(plan),
     version: version(),
     fillable: options.fillable === true,
+    imposed: options.booklet === true,
     people,
   };
 }

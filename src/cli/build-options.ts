@@ -6,6 +6,8 @@ export interface BuildOptions {
   readonly theme?: string;
   readonly root?: string;
   readonly fillable?: boolean;
+  readonly booklet?: boolean;
+  readonly watch?: boolean;
   readonly roster?: string;
   readonly seed?: string;
   /** Pattern of the people's folders. */

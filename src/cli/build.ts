@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Findings, safeText } from '../diagnostics/index.js';
 import { plainText } from '../markdown/index.js';
 import { type Built, buildPlan, type OutputFile, Packs } from '../pack/index.js';
@@ -19,9 +19,22 @@ import {
 import { readPlan, sorted } from './plans.js';
 import { Progress } from './progress.js';
 import { plural, sayFailed, sayFindings } from './say.js';
+import { watching } from './watch.js';
 import { Stop, sign, type World, wrongUse } from './world.js';
 
 export async function build(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
+  if (!options.watch) return buildOnce(world, paths, options);
+  if (paths.includes('-') || options.out === '-')
+    throw wrongUse('--watch needs files: a plan, and a folder to write to', 'build');
+  return watching(
+    world,
+    paths.map((p) => dirname(p)),
+    [options.out],
+    () => buildOnce(world, paths, options),
+  );
+}
+
+async function buildOnce(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
   if (options.paper !== undefined) paperOf(options.paper);
   shardOf(options.shard);
   if (options.out !== '-') checkFolder(options.out);

@@ -64,6 +64,8 @@ Usage: plenary build <plan…> -o <dir> [options]
       --paper <size>    a4, a5, letter, legal        default: the plan's, a4
       --theme <theme>   a name or a YAML file        default: the plan's
       --fillable        boxes to fill in on screen
+      --booklet         the booklet also two pages to a side, to fold and staple
+      --watch           build again whenever a file of the plan changes
       --root <dir>      files may be named from here default: the plan's place
 Examples
   plenary build plan.yaml -o out

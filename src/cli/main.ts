@@ -95,6 +95,8 @@ function programOf(done: (code: number) => void): Command {
     .option('--paper <size>')
     .option('--theme <theme>')
     .option('--fillable')
+    .option('--booklet')
+    .option('--watch')
     .option('--roster <file>')
     .option('--seed <n>')
     .option('--folders <pattern>')

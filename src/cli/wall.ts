@@ -32,6 +32,7 @@ export async function wallList(
       earlier: new Map(),
       only: null,
       fillable: false,
+      imposed: false,
       people: null,
       date: sessionDate(plan),
       version: version(),

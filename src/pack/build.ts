@@ -21,6 +21,7 @@ import { type Composed, composePages, type FieldBox } from './compose.js';
 import { type DocumentPlan, documentsOf } from './documents.js';
 import { fillable } from './fillable.js';
 import { checkGlyphs } from './glyphs.js';
+import { imposed } from './impose.js';
 import { fieldsJson, manifestJson, responsesHeader } from './lists.js';
 
 export interface BuildInput {
@@ -40,6 +41,8 @@ export interface BuildInput {
   readonly version: string;
   /** Whether the PDFs can be filled in on screen. */
   readonly fillable: boolean;
+  /** Whether the booklet is written once more with its pages two to a side. */
+  readonly imposed: boolean;
   /** Whoever comes, by the roster, with the groups that were drawn; null: nobody is known. */
   readonly people: PackPeople | null;
 }
@@ -105,6 +108,7 @@ export async function buildPlan(
     if (document.kind === 'booklet') booklet = composed.index;
     if (findings.hasErrors) continue;
     made.push(await written(input, document, composed));
+    if (input.imposed && document.kind === 'booklet') made.push(await imposedOf(input, document, composed));
   }
   return { files: filesOf(input, made, findings), pages: made.reduce((sum, m) => sum + m.pages, 0) };
 }
@@ -169,6 +173,14 @@ export async function written(input: BuildInput, document: DocumentPlan, compose
   const body = input.fillable ? fillable(composed, input.forms, blanksOf(plan), document.anonymous) : printed;
   const bytes = await writePdf({ ...info, ...body, front: composed.front }, input.fonts, colors);
   return { document, bytes, pages: composed.pages.length, fields: composed.fields };
+}
+
+/** The booklet once more, two pages to a side, to be folded and stapled; for the printer only. */
+async function imposedOf(input: BuildInput, booklet: DocumentPlan, composed: Composed): Promise<Made> {
+  const document = { ...booklet, path: booklet.path.replace(/\.pdf$/, '-2up.pdf') };
+  const pages = imposed(composed.pages);
+  const bytes = await writePages(input, { pages, front: 0 }, booklet.title);
+  return { document, bytes, pages: pages.length, fields: [] };
 }
 
 /** Prompts of what forms ask at their head. */

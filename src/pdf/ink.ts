@@ -6,6 +6,15 @@ import type { EmbeddedFont, Kit } from './pdfkit.js';
 import { Pictures } from './pictures.js';
 import type { Structure } from './structure.js';
 
+/** Marks that are drawn together, and where their upper left corner stands. */
+interface Piece {
+  readonly marks: readonly Mark[];
+  readonly x: number;
+  readonly y: number;
+  readonly artifact: boolean;
+  readonly turn?: { readonly x: number; readonly y: number };
+}
+
 export interface Colors {
   readonly ink: string;
   readonly tint: string;
@@ -48,8 +57,15 @@ export class Pen {
   }
 
   /** Draws marks moved by dx, dy; as artifacts where they only repeat or adorn. */
-  draw(marks: readonly Mark[], dx: number, dy: number, artifact: boolean): void {
-    for (const mark of marks) this.mark(mark, dx, dy, artifact);
+  draw({ marks, x, y, artifact, turn }: Piece): void {
+    if (turn) {
+      this.close();
+      this.out.push(`q 0 -1 1 0 ${n(turn.x)} ${n(turn.y)} cm`);
+    }
+    for (const mark of marks) this.mark(mark, x, y, artifact);
+    if (!turn) return;
+    this.close();
+    this.out.push('Q');
   }
 
   private mark(mark: Mark, dx: number, dy: number, artifact: boolean): void {

@@ -17,6 +17,8 @@ export interface PdfPage {
     readonly x: number;
     readonly y: number;
     readonly artifact: boolean;
+    /** Turned a quarter to the left; where its upper left corner then stands, at the foot. */
+    readonly turn?: { readonly x: number; readonly y: number };
   }[];
   readonly bookmarks: readonly (Bookmark & { readonly y: number })[];
   /** What can be filled in on it, in a document with a form. */
@@ -45,7 +47,7 @@ export function writePdf(document: PdfDocument, fonts: Fonts, colors: Colors): P
   for (const page of document.pages) {
     kit.addPage({ size: [page.width, page.height], margin: 0 });
     pen.begin();
-    for (const piece of page.pieces) pen.draw(piece.marks, piece.x, piece.y, piece.artifact);
+    for (const piece of page.pieces) pen.draw(piece);
     hash.update(pen.end());
     if (form) hash.update(form.fillIn(page));
     for (const bookmark of page.bookmarks) outline.add(bookmark, page.height);
