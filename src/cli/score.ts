@@ -1,16 +1,24 @@
-import { Findings } from '../diagnostics/index.js';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Findings, plainInk } from '../diagnostics/index.js';
 import { formsOf } from '../form/index.js';
 import { toCsv, toHtml, toJson, toMarkdown, toText, toXlsx } from '../report/index.js';
-import { score as scoreRecords } from '../score/index.js';
+import { score as scoreRecords, withBaseline } from '../score/index.js';
+import { readBaseline } from './baseline.js';
 import { screenFonts } from './fonts.js';
 import { writeWhole } from './output.js';
 import { readPlan } from './plans.js';
 import { duplicatesOf, type ReadingOptions, readMatched } from './reading.js';
 import { sayFailed, sayFindings } from './say.js';
+import { watching } from './watch.js';
 import { sign, type World, wrongUse } from './world.js';
 
 export interface ScoreOptions extends ReadingOptions {
   readonly by?: string;
+  /** Means of other sites. */
+  readonly baseline?: string;
+  readonly watch?: boolean;
+  readonly plain?: boolean;
   readonly format: string;
   readonly out: string;
   readonly root?: string;
@@ -20,6 +28,23 @@ const FORMATS = ['text', 'json', 'md', 'csv', 'html', 'xlsx'];
 const LATER = ['pdf'];
 
 export async function score(
+  world: World,
+  path: string,
+  files: readonly string[],
+  options: ScoreOptions,
+): Promise<number> {
+  if (!options.watch) return scoreOnce(world, path, files, options);
+  const sources = [...files, ...(options.round ?? []).map((r) => r.slice(r.indexOf('=') + 1)), path];
+  if (sources.includes('-')) throw wrongUse('--watch needs files, not standard input', 'score');
+  const ignored = options.out === '-' ? [] : [options.out];
+  return watching(world, sources.map(folderOf), ignored, () => scoreOnce(world, path, files, options));
+}
+
+/** The folder in which a file changes; a folder is one itself. */
+const folderOf = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
+
+async function scoreOnce(
   world: World,
   path: string,
   files: readonly string[],
@@ -46,10 +71,12 @@ export async function score(
     { by, duplicates },
     said,
   );
+  const baseline = options.baseline === undefined ? null : await readBaseline(options.baseline, forms, said);
   sayFindings(world, said.list);
   if (!matched || said.hasErrors) return failed(world, said, rows);
   const people = options.format === 'json' || options.format === 'csv';
-  const scores = scoreRecords(matched, forms, plan, { by: options.by ?? null, people });
+  const own = scoreRecords(matched, forms, plan, { by: options.by ?? null, people });
+  const scores = baseline ? withBaseline(own, baseline) : own;
   if (options.by !== undefined && !matched.records.some((r) => r.columns.has(options.by!))) {
     world.err.line(`${sign(world.err, 'warning')} no row has a column ${options.by}; nothing is shown by it`);
   }
@@ -65,9 +92,14 @@ export async function score(
     return deliver(world, options.out, toHtml(scores, forms, { language: plan.language, metrics }));
   }
   if (options.format === 'xlsx') return deliver(world, options.out, await toXlsx(scores, forms, matched));
-  const { ink, terminal, unicode } = world.out;
+  const { terminal } = world.out;
+  const { ink, unicode } = options.plain ? { ink: plainInk, unicode: false } : world.out;
   const width = terminal ? (process.stdout.columns ?? 80) : 80;
-  return deliver(world, options.out, toText(scores, forms, { ink, width, unicode, by: options.by ?? null }));
+  return deliver(
+    world,
+    options.out,
+    toText(scores, forms, { ink, width, unicode, bars: !options.plain, by: options.by ?? null }),
+  );
 }
 
 function checkFormat(world: World, { format, out }: ScoreOptions): void {

@@ -1,5 +1,6 @@
 import type { Forms, InstrumentForm, Task, WorksheetForm } from '../form/index.js';
 import {
+  type Beside,
   type Figures,
   isPlaced,
   type OptionFigures,
@@ -10,6 +11,7 @@ import {
   type Scores,
   splitChanges,
 } from '../score/index.js';
+import { isContact, questionAt } from './contacts.js';
 import { bareName, raterName, scaleWords, scoreName } from './text/naming.js';
 import { figure, interval, percent, plural, roundName, signed, verdict } from './words.js';
 
@@ -53,6 +55,18 @@ export function markdownTable(
   ];
 }
 
+/** Own means beside those of other sites. */
+function baselineTable(form: InstrumentForm, beside: Readonly<Record<string, Beside>>): string[] {
+  const rows = Object.entries(beside).map(([id, b]) => [
+    markdownCell(scoreName(form, id)),
+    figure(b.own),
+    figure(b.mean),
+    signed(b.difference),
+    interval(b.ci95, signed),
+  ]);
+  return markdownTable(['', 'here', 'elsewhere', 'differs by', '95% interval'], rows);
+}
+
 function instrument(scores: Scores, form: InstrumentForm): string[] {
   const { rounds } = scores.instruments[form.id]!;
   const { changes, marks } = splitChanges(scores.instruments[form.id]!);
@@ -60,6 +74,7 @@ function instrument(scores: Scores, form: InstrumentForm): string[] {
     ...['', `## ${markdownCell(form.title)}`],
     ...changes.flatMap((c) => changeTable(form, c)),
     ...marks.flatMap((c) => markTable(form, c)),
+    ...baselineTable(form, scores.instruments[form.id]!.baseline ?? {}),
     ...Object.entries(rounds).flatMap(([round, figures]) => roundTables(scores, form, round, figures)),
   ];
 }
@@ -210,7 +225,8 @@ function worksheet(scores: Scores, form: WorksheetForm): string[] {
       const question = 'question' in task ? form.questions.find((q) => q.id === task.question) : undefined;
       const title = 'title' in task ? task.title : (question?.text ?? task.id);
       if (!figures) return [];
-      const lines = task.task === 'place' ? placeLines(task, figures) : questionLines(figures);
+      const contact = isContact(questionAt(form, task.id));
+      const lines = contact ? [] : task.task === 'place' ? placeLines(task, figures) : questionLines(figures);
       return ['', `### ${markdownCell(title)}`, ...lines];
     });
     return [...head, ...tasks];

@@ -176,9 +176,23 @@ export interface RoundChange {
   >;
 }
 
+/** An own mean beside one from elsewhere. */
+export interface Beside {
+  /** Of the others. */
+  readonly mean: number;
+  readonly sd: number | null;
+  readonly n: number | null;
+  readonly own: number | null;
+  /** Own − others. */
+  readonly difference: number | null;
+  readonly ci95: Interval | null;
+}
+
 export interface InstrumentScores {
   readonly rounds: Readonly<Record<string, RoundScores>>;
   readonly changes: readonly RoundChange[];
+  /** Of the last round, by score and item; only where means of other sites were given. */
+  readonly baseline?: Readonly<Record<string, Beside>>;
 }
 
 export interface ChoiceCount {

@@ -7,6 +7,7 @@ import {
   type QuestionSet,
   type Scores,
 } from '../../score/index.js';
+import { isContact, questionAt } from '../contacts.js';
 import { roundName } from '../words.js';
 import { placeBlocks } from './place.js';
 import type { Block, Part, Section } from './types.js';
@@ -87,7 +88,7 @@ function taskBlocks(
 ): readonly Block[] {
   if (task.task === 'place') return placeBlocks(w, task, q, title);
   if ('answers' in q) return choiceBlocks(w, form, task, q, title);
-  if ('texts' in q) return [quotes(w, title, q, form.anonymous)];
+  if ('texts' in q) return isContact(questionAt(form, task.id)) ? [] : [quotes(w, title, q, form.anonymous)];
   if ('options' in q) return optionBlocks(w, task, q, title);
   if ('lists' in q) return listBlocks(w, form, task, q);
   if ('cells' in q || 'marks' in q) return 'cells' in q ? gridBlocks(w, form, task, q) : [];
@@ -233,7 +234,8 @@ function gridBlocks(w: Words, form: WorksheetForm, task: Task, q: Of<'cells'>): 
     if (cell.n === 0) return [];
     const words = questionOf(form, `${form.id}.${task.id}.${key}`)?.text ?? key;
     const title = words.slice(words.lastIndexOf(': ') + 2);
-    if ('texts' in cell) return [quotes(w, title, cell, form.anonymous)];
+    if ('texts' in cell)
+      return isContact(questionAt(form, `${task.id}.${key}`)) ? [] : [quotes(w, title, cell, form.anonymous)];
     return 'mean' in cell ? [{ block: 'text', text: `${title}: ${numberText(w, cell)}` }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { Forms, InstrumentForm } from '../../form/index.js';
 import { type RoundChange, type Scores, splitChanges } from '../../score/index.js';
 import { plural, roundName } from '../words.js';
+import { tellBaseline } from './baseline.js';
 import { tellCautions } from './cautions.js';
 import { tellChange } from './changes.js';
 import { tellGroups } from './groups.js';
@@ -52,6 +53,7 @@ function tellInstrument(page: Page, form: InstrumentForm, scores: Scores, by: st
     return;
   }
   if (changes.length === 0) tellScores(page, form, last);
+  if (instrument.baseline) tellBaseline(page, form, instrument.baseline);
   for (const change of marks.filter((c) => c.round === undefined || c.round === name))
     tellMarks(page, form, change);
   const said = names.length > 1 ? name : roundName(name);

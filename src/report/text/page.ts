@@ -7,6 +7,8 @@ export interface TextOptions {
   readonly width: number;
   /** false: letters and signs of ASCII alone. */
   readonly unicode: boolean;
+  /** false: no bars, which a screen reader would spell out; their figures stand beside them anyway. Default true. */
+  readonly bars?: boolean;
   /** Name of the column by which groups are shown. */
   readonly by?: string | null;
 }
@@ -64,7 +66,7 @@ export class Page {
   }
 
   bar(share: number, width: number): string {
-    return bar(share, width, this.options.unicode);
+    return this.options.bars === false ? '' : bar(share, width, this.options.unicode);
   }
 
   line(text = ''): void {

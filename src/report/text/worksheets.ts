@@ -1,5 +1,6 @@
 import type { Question, Task, WorksheetForm } from '../../form/index.js';
 import { isPlaced, type QuestionFigures, type Scores, type WorksheetScores } from '../../score/index.js';
+import { isContact } from '../contacts.js';
 import { figure, percent, plural, roundName } from '../words.js';
 import type { Cell, Page } from './page.js';
 
@@ -96,6 +97,10 @@ function tellTexts(page: Page, texts: readonly string[] | null, question: Questi
     tooFew(page);
     return;
   }
+  if (isContact(question)) {
+    page.line(`  ${page.ink.dim('not printed here; the file has them')}`);
+    return;
+  }
   const counted = new Map<string, number>();
   for (const text of texts) counted.set(text, (counted.get(text) ?? 0) + 1);
   const named = ([text, n]: readonly [string, number]): string => (n > 1 ? `${text} (${n})` : text);
@@ -110,7 +115,8 @@ function tellTexts(page: Page, texts: readonly string[] | null, question: Questi
     );
     return;
   }
-  for (const [text, n] of [...counted].slice(0, QUOTES)) page.words(named([`“${text}”`, n]), '  ');
+  const common = [...counted].sort(([, m], [, n]) => n - m);
+  for (const [text, n] of common.slice(0, QUOTES)) page.words(named([`“${text}”`, n]), '  ');
   const more = counted.size - QUOTES;
   if (more > 0) page.line(`  ${page.ink.dim(`and ${more} more`)}`);
 }
