@@ -3,17 +3,14 @@
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import PDFDocument from 'pdfkit';
-import { openFonts } from '../dist/cli/fonts.js';
-import { openTemplate, openTheme } from '../dist/cli/looks.js';
+import { buildInput } from '../dist/cli/build-input.js';
+import { openTemplate } from '../dist/cli/looks.js';
 import { readPlan } from '../dist/cli/plans.js';
 import { openWorld } from '../dist/cli/world.js';
 import { Findings } from '../dist/diagnostics/index.js';
-import { formsOf } from '../dist/form/index.js';
-import { labelsFor } from '../dist/labels/index.js';
-import { frameOf, numbersOf } from '../dist/layout/index.js';
+import { settingOf } from '../dist/pack/build.js';
 import { composePages } from '../dist/pack/compose.js';
 import { writePdf } from '../dist/pdf/index.js';
-import { scheduleOf } from '../dist/plan/index.js';
 import { planContext, renderTemplate } from '../dist/template/index.js';
 
 const RUNS = Number(process.argv[2] ?? 15);
@@ -23,26 +20,13 @@ const sessions =
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-function prepare(path) {
+async function prepare(path) {
   const findings = new Findings();
   const { plan } = readPlan(openWorld({}), path, undefined);
-  const theme = openTheme(plan, undefined, findings);
-  const fonts = openFonts(theme, findings);
-  const labels = labelsFor(plan.language);
-  const setting = {
-    plan,
-    theme,
-    labels,
-    findings,
-    forms: formsOf(plan),
-    schedule: scheduleOf(plan),
-    metrics: fonts,
-    frame: frameOf(plan.paper),
-    kind: 'booklet',
-    index: new Map(),
-    booklet: new Map(),
-    numbers: numbersOf(plan),
-  };
+  const input = await buildInput(plan, { out: '' }, findings);
+  const setting = settingOf(input, findings);
+  const { labels } = setting;
+  const { theme, fonts } = input;
   const document = { id: 'booklet', name: 'booklet', paper: plan.paper.name, title: '' };
   const template = openTemplate(plan, 'booklet', findings);
   const compose = () => {
@@ -138,7 +122,7 @@ const timed = async (work) => {
 };
 
 for (const path of sessions) {
-  const { compose, write } = prepare(path);
+  const { compose, write } = await prepare(path);
   const [first] = await timed(async () => write(compose().pages));
   const times = { compose: [], write: [], bare: [] };
   let pages;

@@ -9,6 +9,7 @@ const WHAT: Readonly<Record<string, string>> = {
   booklet: 'what participants get: cover, contents, all modules',
   facilitator: 'run sheets and what to say',
   groups: 'group lists for the wall',
+  pack: 'first page of a personal pack',
   handout: 'a reading by itself',
   instrument: 'a questionnaire by itself',
   worksheet: 'a worksheet by itself',

@@ -9,8 +9,12 @@ export interface WallClock {
   readonly second: number;
 }
 
-/** What clocks in a zone show at a moment (ms since 1970); `null` is the zone of this computer. */
-export function wallClock(at: number, zone: string | null): WallClock {
+/** Formats by zone: making one takes longer than everything else that is done with it. */
+const formats = new Map<string | null, Intl.DateTimeFormat>();
+
+function formatOf(zone: string | null): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat('en-US', {
     ...(zone === null ? {} : { timeZone: zone }),
     calendar: 'gregory',
@@ -23,7 +27,17 @@ export function wallClock(at: number, zone: string | null): WallClock {
     minute: 'numeric',
     second: 'numeric',
   });
-  const parts = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, Number(p.value)]));
+  formats.set(zone, format);
+  return format;
+}
+
+/** What clocks in a zone show at a moment (ms since 1970); `null` is the zone of this computer. */
+export function wallClock(at: number, zone: string | null): WallClock {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at)
+      .map((p) => [p.type, Number(p.value)]),
+  );
   return {
     year: parts.year!,
     month: parts.month!,
