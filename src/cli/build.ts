@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Findings, nearest, safeText } from '../diagnostics/index.js';
 import { formsOf } from '../form/index.js';
 import { plainText } from '../markdown/index.js';
-import { type Built, buildPlan, documentsOf, type OutputFile } from '../pack/index.js';
+import { type Built, buildPlan, documentsOf, type OutputFile, ROOM_IDS } from '../pack/index.js';
 import { type Paper, type Plan, paperNamed } from '../plan/index.js';
 import { sessionDate } from './dates.js';
 import { earlierOf } from './earlier.js';
@@ -93,7 +93,7 @@ function refuseTwins(plans: readonly Read[]): void {
 
 function onlyOf(plan: Plan, only: string | undefined): readonly string[] | null {
   if (only === undefined) return null;
-  const known = [...new Set(documentsOf(plan).flatMap((d) => [d.id, d.template]))];
+  const known = [...new Set([...documentsOf(plan).flatMap((d) => [d.id, d.template]), ...ROOM_IDS])];
   const wanted = only
     .split(',')
     .map((x) => x.trim())
@@ -211,6 +211,7 @@ function summary(
   const lists = built.files.filter((f) => f.pages === null).map((f) => f.path);
   err.line(`  ${folder}/  ${lists.join('  ')}`);
   for (const path of done.kept) err.line(`${sign(err, 'warning')} ${path} has rows and was left as it is`);
+  for (const note of built.notes) err.line(note);
   const first = pdfs[0];
   const hint = done.kept.length > 0 ? '' : ` Answers typed in by hand go into ${folder}/responses.csv.`;
   if (first) err.line(`Open ${folder}/${first.path} first.${hint}`);
