@@ -23,7 +23,7 @@ import type { Content, Sizes } from './room/fit.js';
 import { packingItems, printItems, signInItems } from './room/lists.js';
 import { signatureItems } from './room/signatures.js';
 import { tentItems } from './room/tents.js';
-import type { Place, Setting } from './setting.js';
+import { leadOf, type Place, type Setting } from './setting.js';
 import { handoutSheet, instrumentSheet, worksheetQuestions, worksheetSheet } from './sheets.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM } from './units.js';
@@ -60,7 +60,8 @@ function walkBlocks(w: Walk, place: Place, blocks: readonly MarkdownBlock[]): It
 function plainBlock(w: Walk, place: Place, block: MarkdownBlock): Item[] {
   const { s } = w;
   const text: Place = { ...place, x: place.x + s.frame.text, width: place.width - s.frame.text };
-  const at = place.width > s.frame.textWidth + 1 ? text : place;
+  // Lists that are filled in take the whole width, and their titles stand above them.
+  const at = place.width > s.frame.textWidth + 1 && !s.room ? text : place;
   const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
   const value = only?.type === 'slot' ? w.slots[only.slot] : undefined;
   if (typeof value === 'object')
@@ -168,7 +169,10 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     return made;
   },
   cards: (w, place, d) => {
-    const sheet = { columns: numberOf(d, 'columns', 2), rows: numberOf(d, 'rows', 5) };
+    const sheet = {
+      columns: Math.max(1, Math.round(numberOf(d, 'columns', 2))),
+      rows: Math.max(1, Math.round(numberOf(d, 'rows', 5))),
+    };
     return roomCards(w.s, place, cardsIn(d), { ...sheet, sizes: sizesOf(d, 26, 12, 'P') }, contentOf(w));
   },
   tents: (w, place, d) => tentItems(w.s, place, cardsIn(d), contentOf(w), sizesOf(d, 72, 18, 'P')),
@@ -199,9 +203,11 @@ function numberOf(d: Directive, key: string, otherwise: number): number {
   return Number.isFinite(n) && n >= 0 ? n : otherwise;
 }
 
-/** Largest sizes in points, as `title=` and `text=` give them. */
+/** Largest sizes in points, as `title=`, `section=` and `text=` give them. */
 function sizesOf(d: Directive, title: number, text: number, role: Sizes['role']): Sizes {
-  return { title: Math.max(10, numberOf(d, 'title', title)), text: Math.max(10, numberOf(d, 'text', text)), role };
+  const least = (key: string, otherwise: number): number => Math.max(10, numberOf(d, key, otherwise));
+  const own = least('text', text);
+  return { title: least('title', title), section: least('section', own * 1.24), text: own, role };
 }
 
 function cardsIn(d: Directive): readonly Directive[] {
@@ -217,7 +223,7 @@ function contentOf(w: Walk): Content {
       blocks.flatMap((b) =>
         b.type === 'directive'
           ? directive({ ...w, s }, place, b)
-          : setBlocks(s, place, [b], { style: 'text', before: units(0.5), slot }),
+          : setBlocks(s, place, [b], { style: 'text', before: leadOf(s, 'text') * 0.3, slot }),
       ),
   };
 }

@@ -9,8 +9,12 @@ import { type Content, fitted, heightOf, type Sizes, smallest } from './fit.js';
 
 const PAD = 5 * MM;
 
+/** So many of the cards must fit; the rest get pages of their own, before all are made larger for their sake. */
+const MOST = 0.9;
+
 export interface CardSheet {
   readonly columns: number;
+  /** At most; fewer where the texts need larger cards. */
   readonly rows: number;
   readonly sizes: Sizes;
 }
@@ -32,23 +36,43 @@ export function roomCards(
   sheet: CardSheet,
   content: Content,
 ): Item[] {
+  if (cards.length === 0) return [];
   const width = place.width / sheet.columns;
-  const height = Math.floor(s.frame.height / sheet.rows / (U / 2)) * (U / 2);
-  const inner = { x: PAD, width: width - PAD * 2 };
-  const list = node('L', place.node, { numbering: 'None' });
-  const laid = cards.map((card): Laid => {
-    const li = node('LI', list);
-    const at = { ...place, ...inner, node: node('LBody', li) };
-    const blocks = card.children ?? [];
-    return { node: li, blocks, items: fitted(s, at, height - PAD * 2, blocks, content, sheet.sizes) };
-  });
+  const inner = { ...place, x: PAD, width: width - PAD * 2, node: node('L', place.node, { numbering: 'None' }) };
+  let rows = sheet.rows;
+  let laid = laidIn(s, inner, cards, heightOfCard(s, rows), content, sheet.sizes);
+  while (rows > 1 && laid.filter((l) => l.items !== null).length < laid.length * MOST) {
+    rows--;
+    laid = laidIn(s, inner, cards, heightOfCard(s, rows), content, sheet.sizes);
+  }
+  const height = heightOfCard(s, rows);
   const small = laid.filter((l) => l.items !== null);
   const pages: Item[] = [];
-  const perPage = sheet.columns * sheet.rows;
+  const perPage = sheet.columns * rows;
   for (let from = 0; from < small.length; from += perPage)
     pages.push(cardPage(s, place, small.slice(from, from + perPage), sheet, width, height));
   const tall = laid.filter((l) => l.items === null);
   return [...pages, ...tall.flatMap((l) => ownPages(s, place, l, content, sheet.sizes))];
+}
+
+function heightOfCard(s: Setting, rows: number): number {
+  return Math.floor(s.frame.height / rows / (U / 2)) * (U / 2);
+}
+
+function laidIn(
+  s: Setting,
+  inner: Place,
+  cards: readonly Directive[],
+  height: number,
+  content: Content,
+  sizes: Sizes,
+): Laid[] {
+  return cards.map((card): Laid => {
+    const li = node('LI', inner.node);
+    const at = { ...inner, node: node('LBody', li) };
+    const blocks = card.children ?? [];
+    return { node: li, blocks, items: fitted(s, at, height - PAD * 2, blocks, content, sizes) };
+  });
 }
 
 function cardPage(

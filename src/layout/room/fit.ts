@@ -19,6 +19,8 @@ export interface Sizes {
   readonly title: number;
   /** Wanted size of the text, in points. */
   readonly text: number;
+  /** Of a second heading, in points; it steps down with the text. */
+  readonly section: number;
   /** What the heading is in the structure. */
   readonly role: Role;
 }
@@ -45,9 +47,10 @@ export function fitted(
 ): Item[] | null {
   for (const whole of [true, false]) {
     for (const text of stepsDown(sizes.text)) {
-      const titles = stepsDown(sizes.title).filter((t) => t >= text * OVER || t === LEAST);
+      const section = Math.max(text, (sizes.section * text) / sizes.text);
+      const titles = stepsDown(sizes.title).filter((t) => t >= text * OVER || text === LEAST);
       const found = largest(titles, (title) => {
-        const made = setAt(s, place, blocks, content, { ...sizes, title, text }, whole);
+        const made = setAt(s, place, blocks, content, { ...sizes, title, section, text }, whole);
         return made && heightOf(made) <= height + 0.01 ? made : null;
       });
       if (found) return found;
@@ -65,7 +68,8 @@ export function smallest(
   sizes: Sizes,
 ): Item[] {
   const title = Math.min(sizes.title, 21);
-  return setAt(s, place, blocks, content, { ...sizes, title, text: LEAST }, false) ?? [];
+  const section = Math.min(sizes.section, LEAST * 1.24);
+  return setAt(s, place, blocks, content, { ...sizes, title, section, text: LEAST }, false) ?? [];
 }
 
 export function heightOf(items: readonly Item[]): number {
@@ -146,10 +150,10 @@ function hasPartedWord(it: Item): boolean {
 }
 
 /** The theme with a heading and text of other sizes; leads stay on the half unit. */
-function sized(s: Setting, { title, text }: Sizes): Setting {
+function sized(s: Setting, { title, section, text }: Sizes): Setting {
   const own: Partial<Record<StyleName, number>> = {
     title,
-    section: text * 1.24,
+    section,
     prompt: text,
     text,
     aside: text,

@@ -55,7 +55,8 @@ function tickBox(s: Setting, place: Place): Mark {
 }
 
 function thing(s: Setting, m: PackedThing): Cell {
-  const more = m.sum !== null && m.most !== null && m.sum > m.most ? say(s.labels.usedUp, { n: m.sum }) : '';
+  const isUsedUp = m.uses.some((u) => u.per !== 'session');
+  const more = isUsedUp && m.sum !== null && m.most !== null && m.sum > m.most ? say(s.labels.usedUp, { n: m.sum }) : '';
   return [...words('prompt', m.text), ...words('aside', more)];
 }
 
@@ -70,12 +71,12 @@ function usesOf(s: Setting, m: PackedThing): Cell {
         text: (of) => [...proseRuns(s, { ...use.title, source: time + use.title.source }, 'text', of)],
       },
     ];
-    return [...title, ...words('label', sumOf(s, use))];
+    return [...title, ...words('label', sumOf(s, use, m.uses.length > 1))];
   });
 }
 
-function sumOf(s: Setting, { each, per, times, count }: ThingUse): string {
-  if (per === 'session') return each === 1 ? '' : String(each);
+function sumOf(s: Setting, { each, per, times, count }: ThingUse, isOneOfSeveral: boolean): string {
+  if (per === 'session') return each > 1 && isOneOfSeveral ? String(each) : '';
   const known = per === 'person' ? s.labels.perPersonOf : s.labels.perGroupOf;
   const unknown = per === 'person' ? s.labels.perPersonUnknown : s.labels.perGroupUnknown;
   return count === null || times === null ? say(unknown, { each }) : say(known, { each, n: times, sum: count });
@@ -128,14 +129,14 @@ function printCells(s: Setting, p: PrintLine): Cell[] {
     'cut and fold': labels.cutAndFold,
   }[p.finish];
   return [
-    words('clock', String(p.pile)),
+    words('clock', p.pile === null ? '' : String(p.pile)),
     [...words('prompt', p.title), ...words('label', p.path), ...words('aside', noteOf(s, p.note))],
     words('label', String(p.pages)),
     [...words('label', sides), ...words('label', p.stock === 'card' ? labels.onCard : '')],
     words('label', finish),
     words('label', String(p.copies)),
     words('label', String(p.spares)),
-    words('head', String(p.sheets)),
+    words('clock', p.pile === null ? '' : String(p.sheets)),
   ];
 }
 

@@ -8,7 +8,7 @@ import { MM, U } from '../units.js';
 const WIDTH = 72 * MM;
 const GAP = 16 * MM;
 /** Room for the pen above the line. */
-const PEN_ROOM = 7 * U;
+const PEN_ROOM = 12 * U;
 
 /** A line for each facilitator to sign on, two beside each other, with the name under it. */
 export function signatureItems(s: Setting, place: Place): Item[] {

@@ -46,8 +46,8 @@ export type Finish = 'none' | 'staple' | 'cut' | 'cut and fold';
 
 /** A pile to be printed. */
 export interface PrintLine {
-  /** From 1. */
-  readonly pile: number;
+  /** From 1; null: nothing of it is printed. */
+  readonly pile: number | null;
   readonly path: string;
   readonly title: string;
   readonly pages: number;

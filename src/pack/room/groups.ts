@@ -17,7 +17,8 @@ export interface RoomGroup {
   /** Who does what when, by role. */
   readonly roles: readonly {
     readonly role: string;
-    readonly turns: readonly (Meeting & { readonly who: string })[];
+    /** By activity, in their order. */
+    readonly meetings: readonly (Meeting & { readonly people: readonly string[] })[];
   }[];
 }
 
@@ -42,7 +43,7 @@ export function roomGroups(
       name: key,
       title: groupTitle(key),
       groups: groups.map((g) => groupOf(plan, schedule, g, isNumbered(name), drawn?.turns[key] ?? [])),
-      meetings: (name?.meetings ?? []).map((a) => meetingOf(plan, schedule, a.id, null)),
+      meetings: (name?.meetings ?? []).map((a) => meetingOf(plan, schedule, a.id)),
     };
   });
 }
@@ -75,12 +76,15 @@ function groupOf(
       return role === undefined ? [] : [{ role, turn, who: names.get(respondent)! }];
     }),
   );
-  const roles = [...new Set(entries.map((e) => e.role))].map((role) => ({
-    role,
-    turns: entries
-      .filter((e) => e.role === role)
-      .map(({ turn, who }) => ({ ...meetingOf(plan, schedule, turn.activity, turn.step), who })),
-  }));
+  const roles = [...new Set(entries.map((e) => e.role))].map((role) => {
+    const own = entries.filter((e) => e.role === role);
+    const activities = [...new Set(own.map((e) => e.turn.activity))];
+    const meetings = activities.map((id) => ({
+      ...meetingOf(plan, schedule, id),
+      people: own.filter((e) => e.turn.activity === id).map((e) => e.who),
+    }));
+    return { role, meetings };
+  });
   const members = g.members.map((m) => ({
     name: m.name || m.respondent,
     sign: numbered ? m.number : null,
@@ -89,14 +93,13 @@ function groupOf(
   return { name: g.name, members, roles };
 }
 
-function meetingOf(plan: Plan, schedule: Schedule, id: string, step: number | null): Meeting {
+function meetingOf(plan: Plan, schedule: Schedule, id: string): Meeting {
   const activity = activitiesOf(plan).find((a) => a.id === id)!;
   const slot = schedule.activities.get(id);
-  const start = step === null ? null : (slot?.steps[step - 1] ?? null);
   const day = slot?.date ?? null;
   return {
     title: activity.title,
-    start: start ?? slot?.start ?? null,
+    start: slot?.start ?? null,
     date: day !== null && day !== plan.date ? day : null,
   };
 }

@@ -73,7 +73,9 @@ function signsOf(respondent: string, drawn: Drawn, names: readonly GroupName[]):
       const member = group.members.find((m) => m.respondent === respondent);
       if (member) {
         const sign = isNumbered(name) ? member.number : null;
-        return [{ title: groupTitle(key), group: group.name, sign }];
+        // A sign stays on its line as long as it can.
+        const title = groupTitle(key).replaceAll(' ', '\u00a0');
+        return [{ title, group: group.name, sign }];
       }
     }
     return [];

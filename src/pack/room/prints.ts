@@ -1,3 +1,4 @@
+import type { Labels } from '../../labels/index.js';
 import type { PrintLine, PrintNote, PrintSheet } from '../../layout/index.js';
 import type { Plan } from '../../plan/index.js';
 import { looksLikeFormula } from '../../source/index.js';
@@ -38,12 +39,16 @@ export function printSheet(
   files: readonly PrintFile[],
   packs: PrintPacks | null,
   people: number | null,
-  titles: { readonly packs: string },
+  labels: Labels,
 ): PrintSheet {
   const hasBooklet = files.some((f) => f.document.kind === 'booklet');
-  const lines = files.map((f) => lineOf(plan, f, packs, people, hasBooklet));
-  const all = packs ? [...lines, packsLine(packs, titles.packs)] : lines;
-  const numbered = all.map((line, i): PrintLine => ({ ...line, pile: i + 1 }));
+  const lines = files.map((f) => lineOf(plan, f, packs, people, hasBooklet, labels));
+  const all = packs ? [...lines, packsLine(packs, labels.personalPacks)] : lines;
+  const printed = all.filter((l) => l.copies > 0);
+  const numbered = [
+    ...printed.map((line, i): PrintLine => ({ ...line, pile: i + 1 })),
+    ...all.filter((l) => l.copies === 0).map((line): PrintLine => ({ ...line, pile: null })),
+  ];
   const sum = (of: (l: PrintLine) => number): number => numbered.reduce((total, l) => total + of(l), 0);
   return {
     lines: numbered,
@@ -62,14 +67,16 @@ function lineOf(
   packs: PrintPacks | null,
   people: number | null,
   hasBooklet: boolean,
+  labels: Labels,
 ): Omit<PrintLine, 'pile'> {
-  const way = wayOf(document, pages);
+  const way = wayOf(plan, document, pages);
   const { copies, each, note } = copiesOf(plan, document, packs, people, hasBooklet);
   const spares = each && copies > 0 ? sparesOf(copies) : 0;
   const sheets = sheetsOf(pages, way.sides);
   return {
     path: document.path,
-    title: document.title,
+    // Books have the session's title; on a pile it says more what they are.
+    title: document.kind === 'sheet' ? document.title : labels[document.label],
     pages,
     ...way,
     copies,
@@ -89,9 +96,16 @@ function sheetsOf(pages: number, sides: PrintLine['sides']): number {
   return sides === 'duplex' ? Math.ceil(pages / 2) : pages;
 }
 
-function wayOf(document: DocumentPlan, pages: number): Way {
+function wayOf(plan: Plan, document: DocumentPlan, pages: number): Way {
   const room = Object.hasOwn(ROOM_WAYS, document.id) && document.path.startsWith('room/');
   if (room) return ROOM_WAYS[document.id]!;
+  const cards = plan.worksheets
+    .find((w) => w.id === document.id)
+    ?.body.flatMap((b) => (b.block === 'cards' ? [b] : []));
+  if (cards && cards.length > 0) {
+    const hasBacks = cards.some((b) => b.backs.length > 0);
+    return { stock: 'card', sides: hasBacks ? 'duplex' : 'simplex', finish: 'cut' };
+  }
   return pages > 1
     ? { stock: 'paper', sides: 'duplex', finish: 'staple' }
     : { stock: 'paper', sides: 'simplex', finish: 'none' };
@@ -157,7 +171,7 @@ const HEADER = 'pile,path,title,pages,paper,stock,sides,finish,copies,spares,she
 /** The same as a table; the last row holds the sums. */
 export function printCsv(prints: PrintSheet, paper: string): string {
   const rows = prints.lines.map((l) => [
-    l.pile,
+    l.pile ?? '',
     l.path,
     l.title,
     l.pages,
