@@ -50,12 +50,12 @@ export function roomDocuments(
   const wanted = DOCUMENTS.filter((d) => !only || only.includes('room') || only.includes(d.id));
   const missing = (needs: Needs): string | null => {
     if (needs === 'nothing') return null;
-    if (people === null) return 'they need the people: --roster people.csv';
-    if (people.length === 0) return 'the roster has no people';
-    if (needs === 'signs' && signs.length === 0) return 'the plan makes no groups, and the roster has no table';
-    if (needs === 'groups' && groups.length === 0) return 'the plan makes no groups';
+    if (people === null) return 'without --roster people.csv';
+    if (people.length === 0) return 'without people in the roster';
+    if (needs === 'signs' && signs.length === 0) return 'without groups in the plan or tables in the roster';
+    if ((needs === 'groups' || needs === 'roles') && groups.length === 0) return 'without groups in the plan';
     if (needs === 'roles' && !groups.some((g) => g.groups.some((x) => x.roles.length > 0)))
-      return 'no group of the plan has roles';
+      return 'without roles in the groups of the plan';
     return null;
   };
   const reasons = new Map<string, string[]>();
@@ -65,7 +65,7 @@ export function roomDocuments(
   }
   return {
     documents: wanted.filter((d) => missing(d.needs) === null).map((d) => documentOf(d, labels)),
-    notes: [...reasons].map(([reason, ids]) => `left out: ${ids.join(', ')} (${reason})`),
+    notes: [...reasons].flatMap(([reason, ids]) => [`left out ${reason}:`, `  ${ids.join(', ')}`]),
   };
 }
 
