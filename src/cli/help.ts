@@ -57,11 +57,14 @@ Usage: plenary build <plan…> -o <dir> [options]
       --paper <size>    a4, a5, letter, legal        default: the plan's, a4
       --theme <theme>   a name or a YAML file        default: the plan's
       --fillable        boxes to fill in on screen
+      --roster <file>   who comes: also makes room/, what lies on the tables
+      --seed <n>        the same seed and roster give the same groups
       --root <dir>      files may be named from here default: the plan's place
 Examples
   plenary build plan.yaml -o out
   plenary build plan.yaml -o out --fillable
   plenary build plan.yaml -o out --only booklet --paper letter
+  plenary build plan.yaml -o out --only room --roster people.csv
   plenary build plan.yaml -o - --only trust > trust.pdf
 `,
   groups: `Make the groups that the plan asks for: by lot, by a column, by number.

@@ -159,7 +159,15 @@ function textsOf(content: Content, height: number): Text[] {
     // Upside down, as the far half of a name tent: it runs to the left from its point, below its line.
     if (a < 0)
       return [
-        { text: item.str, x: e - (item.width ?? 0), y: height - f, w: item.width ?? 0, h, size, mark: open.at(-1) ?? null },
+        {
+          text: item.str,
+          x: e - (item.width ?? 0),
+          y: height - f,
+          w: item.width ?? 0,
+          h,
+          size,
+          mark: open.at(-1) ?? null,
+        },
       ];
     return [
       { text: item.str, x: e, y: height - f - h, w: item.width ?? 0, h, size, mark: open.at(-1) ?? null },

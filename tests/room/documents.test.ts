@@ -53,7 +53,10 @@ describe('which documents are made', () => {
     const args = ['build', 'plan.yaml', '-o', 'out', '--only', 'badges', '--roster', 'people.csv'];
     expect(plenary(folder, args).err).not.toContain('error');
     const pages = await piecesOf(join(folder, 'out/room/badges.pdf'));
-    expect(pages.map((p) => p.texts.map((t) => t.text))).toEqual([['Ada', 'Shoe 39', 'Ben', 'Shoe 44'], ['Cy', 'Shoe 41']]);
+    expect(pages.map((p) => p.texts.map((t) => t.text))).toEqual([
+      ['Ada', 'Shoe 39', 'Ben', 'Shoe 44'],
+      ['Cy', 'Shoe 41'],
+    ]);
   });
 
   it('in the same bytes twice', () => {
@@ -74,7 +77,9 @@ describe('name tents', () => {
       for (const t of upright) {
         const fold = t.y < height / 2 ? height / 4 : (3 * height) / 4;
         expect(t.y).toBeGreaterThan(fold);
-        const twin = texts.find((o) => o.turned && o.text === t.text && Math.abs(o.y - (2 * fold - t.y)) < 0.1);
+        const twin = texts.find(
+          (o) => o.turned && o.text === t.text && Math.abs(o.y - (2 * fold - t.y)) < 0.1,
+        );
         expect(twin?.x).toBeCloseTo(width - t.x, 1);
         // Heard once.
         expect([t.artifact, twin?.artifact]).toEqual([false, true]);
@@ -94,14 +99,21 @@ const NAMES = ['badges', 'name-tents', 'sign-in', 'certificates'] as const;
 describe('every name', () => {
   it.each(NAMES)('stands once in %s', async (id) => {
     const out = buildRoom(PLAN, TWELVE, '--only', id);
-    const texts = (await piecesOf(join(out, `room/${id}.pdf`))).flatMap((p) => p.texts.filter((t) => !t.artifact));
+    const texts = (await piecesOf(join(out, `room/${id}.pdf`))).flatMap((p) =>
+      p.texts.filter((t) => !t.artifact),
+    );
     for (const { name } of TWELVE) expect(texts.filter((t) => t.text === name)).toHaveLength(1);
   });
 
   it('stands once among the signs of each kind, and each group has its sign', async () => {
     const out = buildRoom(PLAN, TWELVE, '--only', 'table-signs');
     const pages = await piecesOf(join(out, 'room/table-signs.pdf'));
-    const heads = pages.map((p) => p.texts.slice(0, 2).map((t) => t.text).join(' '));
+    const heads = pages.map((p) =>
+      p.texts
+        .slice(0, 2)
+        .map((t) => t.text)
+        .join(' '),
+    );
     expect(heads).toEqual(['Table 1', 'Table 2', 'Table 3', 'Home 1', 'Home 2', 'Home 3', 'Home 4']);
     for (const { name } of TWELVE)
       expect(pages.flatMap((p) => p.texts).filter((t) => t.text.endsWith(name))).toHaveLength(2);
@@ -146,7 +158,9 @@ describe('the sign-in sheet', () => {
   });
 });
 
-const WORDS = 'Everybody who works here and is known by a very long name indeed, with all its parts '.repeat(4).slice(0, 300);
+const WORDS = 'Everybody who works here and is known by a very long name indeed, with all its parts '
+  .repeat(4)
+  .slice(0, 300);
 const HARD: readonly Guest[] = [
   { name: WORDS, school: WORDS, table: '1' },
   { name: 'X' },

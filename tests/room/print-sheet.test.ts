@@ -19,10 +19,25 @@ describe('the print sheet', () => {
     expect(booklet).toMatchObject({ copies: '12', spares: '2', sides: 'duplex', finish: 'staple' });
     expect(Number(booklet.sheets)).toBe(14 * Math.ceil(Number(booklet.pages) / 2));
     expect(of('facilitator.pdf')).toMatchObject({ copies: '1', spares: '0' });
-    expect(of('worksheets/loose.pdf')).toMatchObject({ copies: '12', spares: '2', sheets: '14', sides: 'simplex' });
+    expect(of('worksheets/loose.pdf')).toMatchObject({
+      copies: '12',
+      spares: '2',
+      sheets: '14',
+      sides: 'simplex',
+    });
     expect(of('worksheets/many.pdf')).toMatchObject({ copies: '100', spares: '5', sheets: '105' });
-    expect(of('worksheets/inbook.pdf')).toMatchObject({ pile: '', copies: '0', sheets: '0', note: 'in the booklet' });
-    expect(of('room/name-tents.pdf')).toMatchObject({ pages: '6', stock: 'card', finish: 'cut and fold', sheets: '6' });
+    expect(of('worksheets/inbook.pdf')).toMatchObject({
+      pile: '',
+      copies: '0',
+      sheets: '0',
+      note: 'in the booklet',
+    });
+    expect(of('room/name-tents.pdf')).toMatchObject({
+      pages: '6',
+      stock: 'card',
+      finish: 'cut and fold',
+      sheets: '6',
+    });
     expect(of('room/badges.pdf')).toMatchObject({ pages: '2', stock: 'card', finish: 'cut' });
     expect(of('room/certificates.pdf')).toMatchObject({ pages: '12', sheets: '12' });
   });
@@ -56,17 +71,27 @@ describe('the print sheet', () => {
     expect(Number(total.printed_sides)).toBe(sum('printed_sides'));
     const { pages } = await readPdf(join(out, 'room/print-sheet.pdf'));
     const text = pages.map((p) => p.plain).join(' ');
-    const paper = sum('sheets', rows.slice(0, -1).filter((r) => r.stock === 'paper'));
+    const paper = sum(
+      'sheets',
+      rows.slice(0, -1).filter((r) => r.stock === 'paper'),
+    );
     expect(text).toContain(`Sheets of A4 in all ${paper} `);
     expect(text).toContain(`Sheets of A4 card in all ${Number(total.sheets) - paper} `);
     expect(text).toContain('5 % of the copies and at least 2');
   });
 
   const document = (i: number, room: boolean): DocumentPlan => ({
-    ...{ id: `d${i}`, kind: 'sheet', template: 'worksheet', path: `${room ? 'room' : 'worksheets'}/d${i}.pdf` },
+    ...{
+      id: `d${i}`,
+      kind: 'sheet',
+      template: 'worksheet',
+      path: `${room ? 'room' : 'worksheets'}/d${i}.pdf`,
+    },
     ...{ title: '=1+1, "x"', label: 'worksheet', form: null, anonymous: false, copies: null },
   });
-  const files = fc.array(fc.record({ pages: fc.integer({ min: 1, max: 60 }), room: fc.boolean() }), { maxLength: 30 });
+  const files = fc.array(fc.record({ pages: fc.integer({ min: 1, max: 60 }), room: fc.boolean() }), {
+    maxLength: 30,
+  });
 
   it('adds up for any files, people and packs', () => {
     const plan = parse(PLAN).plan!;
@@ -74,8 +99,15 @@ describe('the print sheet', () => {
     fc.assert(
       fc.property(files, fc.option(fc.integer({ min: 0, max: 400 })), packs, (list, people, pages) => {
         const made = list.map((f, i) => ({ document: document(i, f.room), pages: f.pages }));
-        const sheet = printSheet(plan, made, pages && { pages, holds: new Set(['d0']) }, people, labelsFor('en'));
-        const sum = (of: (l: (typeof sheet.lines)[number]) => number) => sheet.lines.reduce((n, l) => n + of(l), 0);
+        const sheet = printSheet(
+          plan,
+          made,
+          pages && { pages, holds: new Set(['d0']) },
+          people,
+          labelsFor('en'),
+        );
+        const sum = (of: (l: (typeof sheet.lines)[number]) => number) =>
+          sheet.lines.reduce((n, l) => n + of(l), 0);
         expect(sheet.lines.length).toBe(list.length + (pages ? 1 : 0));
         expect(sheet.totals.paper + sheet.totals.card).toBe(sum((l) => l.sheets));
         expect(sheet.totals.impressions).toBe(sum((l) => l.impressions));

@@ -106,4 +106,3 @@ export async function piecesOf(path: string): Promise<{ width: number; height: n
   await task.destroy();
   return pages;
 }
-

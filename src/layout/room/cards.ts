@@ -38,7 +38,12 @@ export function roomCards(
 ): Item[] {
   if (cards.length === 0) return [];
   const width = place.width / sheet.columns;
-  const inner = { ...place, x: PAD, width: width - PAD * 2, node: node('L', place.node, { numbering: 'None' }) };
+  const inner = {
+    ...place,
+    x: PAD,
+    width: width - PAD * 2,
+    node: node('L', place.node, { numbering: 'None' }),
+  };
   let rows = sheet.rows;
   let laid = laidIn(s, inner, cards, heightOfCard(s, rows), content, sheet.sizes);
   while (rows > 1 && laid.filter((l) => l.items !== null).length < laid.length * MOST) {

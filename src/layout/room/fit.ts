@@ -145,7 +145,8 @@ function widest(s: Setting, run: InlineRun): number {
 function hasPartedWord(it: Item): boolean {
   return it.marks.some((m) => {
     const last = m.kind === 'text' ? m.spans.at(-1) : undefined;
-    return last !== undefined && last.text.endsWith('-') && !last.run.text.includes(last.text.trim());
+    if (!last?.text.endsWith('-')) return false;
+    return !last.run.text.includes(last.text.trim());
   });
 }
 

@@ -23,7 +23,9 @@ export function signInItems(s: Setting, place: Place, { signIn }: RoomData): Ite
     { head: signatureHead, share: 48, align: 'left' },
   ];
   const named = signIn.people.map(
-    (p): Row => ({ cells: [words('label', p.respondent), words('prompt', p.name), words('text', p.school), []] }),
+    (p): Row => ({
+      cells: [words('label', p.respondent), words('prompt', p.name), words('text', p.school), []],
+    }),
   );
   const empty = Array.from({ length: signIn.blanks }, (): Row => ({ cells: [[], [], [], []] }));
   return roomTable(s, place, columns, [...named, ...empty], SIGN_ROW);
@@ -45,7 +47,9 @@ export function packingItems(s: Setting, place: Place, { materials }: RoomData):
     }),
   );
   const table = roomTable(s, place, columns, rows, 3 * U);
-  const rule = sentence(s, place, s.labels.packingRule, 'text').map((it, i) => (i === 0 ? { ...it, before: 2 * U } : it));
+  const rule = sentence(s, place, s.labels.packingRule, 'text').map((it, i) =>
+    i === 0 ? { ...it, before: 2 * U } : it,
+  );
   return [...table, ...rule];
 }
 
@@ -56,7 +60,8 @@ function tickBox(s: Setting, place: Place): Mark {
 
 function thing(s: Setting, m: PackedThing): Cell {
   const isUsedUp = m.uses.some((u) => u.per !== 'session');
-  const more = isUsedUp && m.sum !== null && m.most !== null && m.sum > m.most ? say(s.labels.usedUp, { n: m.sum }) : '';
+  const more =
+    isUsedUp && m.sum !== null && m.most !== null && m.sum > m.most ? say(s.labels.usedUp, { n: m.sum }) : '';
   return [...words('prompt', m.text), ...words('aside', more)];
 }
 
@@ -79,15 +84,17 @@ function sumOf(s: Setting, { each, per, times, count }: ThingUse, isOneOfSeveral
   if (per === 'session') return each > 1 && isOneOfSeveral ? String(each) : '';
   const known = per === 'person' ? s.labels.perPersonOf : s.labels.perGroupOf;
   const unknown = per === 'person' ? s.labels.perPersonUnknown : s.labels.perGroupUnknown;
-  return count === null || times === null ? say(unknown, { each }) : say(known, { each, n: times, sum: count });
+  return count === null || times === null
+    ? say(unknown, { each })
+    : say(known, { each, n: times, sum: count });
 }
 
 /** Every pile that is to be printed, and the sums. */
 export function printItems(s: Setting, place: Place, { prints, paper }: RoomData): Item[] {
   const { labels } = s;
   const columns: Column[] = [
-    { head: labels.pile, share: 13, align: 'right' },
-    { head: labels.fileHead, share: 61, align: 'left' },
+    { head: labels.pile, share: 16, align: 'right' },
+    { head: labels.fileHead, share: 58, align: 'left' },
     { head: labels.pagesHead, share: 17, align: 'right' },
     { head: labels.sidesHead, share: 24, align: 'left' },
     { head: labels.finishHead, share: 22, align: 'left' },

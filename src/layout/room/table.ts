@@ -1,9 +1,9 @@
+import type { StyleName } from '../../theme/index.js';
 import { label, lines, rule, stack } from '../flow.js';
 import { type InlineRun, textRun } from '../inline.js';
 import { type Item, item, type Mark, moved } from '../items.js';
 import { baselineOf, leadOf, type Place, type Setting } from '../setting.js';
 import { type Node, node } from '../structure.js';
-import type { StyleName } from '../../theme/index.js';
 import { MM, U } from '../units.js';
 
 export interface Column {

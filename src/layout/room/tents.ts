@@ -2,7 +2,7 @@ import type { Directive } from '../../markdown/index.js';
 import { stack } from '../flow.js';
 import { type Item, item, type Mark, moved } from '../items.js';
 import type { Place, Setting } from '../setting.js';
-import { type Node, node } from "../structure.js";
+import { type Node, node } from '../structure.js';
 import { MM } from '../units.js';
 import { type Content, fitted, type Sizes, smallest } from './fit.js';
 
@@ -37,7 +37,9 @@ export function tentItems(
       return tentMarks(s, place, card, node('LI', list), { fold, half }, content, sizes);
     });
     const onPage = [...marks, ...cutMarks(s, half * 2)];
-    pages.push(item(s.frame.height, moved(onPage, -s.frame.inner, -s.frame.top), { start: 'page', bare: true }));
+    pages.push(
+      item(s.frame.height, moved(onPage, -s.frame.inner, -s.frame.top), { start: 'page', bare: true }),
+    );
   }
   return pages;
 }
@@ -55,9 +57,27 @@ function tentMarks(
   const at = { ...place, x: SIDE, width: s.frame.paper.width - SIDE * 2, node: node('LBody', li) };
   const height = half - PAD * 2;
   const blocks = card.children ?? [];
-  const made = stack(fitted(s, at, height, blocks, content, sizes) ?? smallest(s, at, blocks, content, sizes));
+  const made = stack(
+    fitted(s, at, height, blocks, content, sizes) ?? tooMuch(s, at, height, card, content, sizes),
+  );
   const lower = moved(made.marks, 0, fold + PAD + Math.max(0, (height - made.height) / 2));
   return [...lower, ...turned(lower, s.frame.paper.width, fold), ...foldMarks(s, fold)];
+}
+
+/** More than any size makes fit: the heading alone, and a warning. */
+function tooMuch(
+  s: Setting,
+  at: Place,
+  height: number,
+  card: Directive,
+  content: Content,
+  sizes: Sizes,
+): Item[] {
+  s.findings.warning('does-not-fit', card.span, 'a card has more text than half a tent can hold', {
+    hint: 'only its heading is printed; shorten the cells of the roster that stand on it',
+  });
+  const heading = (card.children ?? []).slice(0, 1);
+  return fitted(s, at, height, heading, content, sizes) ?? smallest(s, at, heading, content, sizes);
 }
 
 /** The same marks seen from the other side of the fold, as artifacts. */

@@ -1,15 +1,28 @@
 import type { Findings } from '../../diagnostics/index.js';
-import { groupNames } from '../../groups/index.js';
+import { type Drawn, groupNames, type Person } from '../../groups/index.js';
 import type { PrintSheet, RoomData, Setting } from '../../layout/index.js';
+import type { Paper, Plan } from '../../plan/index.js';
+import type { SourceFile } from '../../source/index.js';
 import { dataOf, planContext, renderTemplate } from '../../template/index.js';
-import type { BuildInput } from '../build.js';
+import type { Metrics } from '../../text/index.js';
 import { type Composed, composePages } from '../compose.js';
 import type { DocumentPlan } from '../documents.js';
+import { UNSEEN } from '../glyphs.js';
 import { type RoomPlan, roomDocuments } from './documents.js';
 import { roomGroups, roomTables } from './groups.js';
 import { packedThings } from './materials.js';
 import { nameOf, roomPeople } from './people.js';
 import { type PrintFile, type PrintPacks, printCsv, printSheet } from './prints.js';
+
+/** What the room needs to know of a build. */
+export interface RoomInput {
+  readonly plan: Plan;
+  readonly paper: Paper;
+  readonly fonts: Metrics;
+  readonly only: readonly string[] | null;
+  readonly template: (name: string) => SourceFile | null;
+  readonly people: { readonly people: readonly Person[]; readonly drawn: Drawn | null } | null;
+}
 
 /** A document of the room, laid out. */
 export interface RoomPage {
@@ -33,7 +46,7 @@ const NO_PRINTS: PrintSheet = { lines: [], totals: { paper: 0, card: 0, impressi
  * time or not: the print sheet, made last, names them all and itself.
  */
 export async function buildRoom(
-  input: BuildInput,
+  input: RoomInput,
   base: Setting,
   others: readonly PrintFile[],
   packs: PrintPacks | null,
@@ -52,7 +65,11 @@ export async function buildRoom(
   const count = people?.length ?? plan.participants;
   const room: RoomData = {
     signIn: {
-      people: (people ?? []).map(({ respondent, name, school }) => ({ respondent, name, school: school ?? '' })),
+      people: (people ?? []).map(({ respondent, name, school }) => ({
+        respondent,
+        name,
+        school: school ?? '',
+      })),
       blanks: blanksFor(people?.length ?? null, plan.participants),
     },
     materials: packedThings(plan, { people: count, drawn }),
@@ -86,7 +103,7 @@ export async function buildRoom(
 
 /** The print sheet counts its own pages: it is laid out again until their number is the one it prints. */
 function printPages(
-  input: BuildInput,
+  input: RoomInput,
   setting: Setting,
   document: DocumentPlan,
   data: RoomValues,
@@ -109,7 +126,7 @@ function printPages(
 type RoomValues = Readonly<Record<string, ReturnType<typeof dataOf>>>;
 
 function compose(
-  input: BuildInput,
+  input: RoomInput,
   setting: Setting,
   document: DocumentPlan,
   data: RoomValues,
@@ -147,10 +164,11 @@ function blanksFor(people: number | null, expected: number | null): number {
   return Math.max(BLANK.least, Math.ceil(people * BLANK.share));
 }
 
-function notesOf(made: RoomPlan, input: BuildInput): readonly string[] {
+function notesOf(made: RoomPlan, input: RoomInput): readonly string[] {
   const chosen = input.people?.drawn?.chosen ?? [];
   const cards = made.documents.some((d) => d.id === 'group-cards' || d.id === 'table-signs');
-  const own = chosen.length > 0 && cards ? [`no signs and cards for ${chosen.join(', ')}: people choose`] : [];
+  const own =
+    chosen.length > 0 && cards ? [`no signs and cards for ${chosen.join(', ')}: people choose`] : [];
   return [...made.notes, ...own];
 }
 
@@ -158,14 +176,13 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: a set of single code points, joiners among them
-const UNSEEN = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
-
 /** Warns once of names that the fonts cannot draw: a box on a name tent is worse than a name written by hand. */
-function checkNames(input: BuildInput, findings: Findings): void {
+function checkNames(input: RoomInput, findings: Findings): void {
   const without = (input.people?.people ?? []).filter((p) =>
     [...nameOf(p).normalize('NFC')].some(
-      (c) => !UNSEEN.test(c) && !['serif-bold', 'sans'].every((f) => input.fonts.has(f as 'sans', c.codePointAt(0)!)),
+      (c) =>
+        !UNSEEN.test(c) &&
+        !['serif-bold', 'sans'].every((f) => input.fonts.has(f as 'sans', c.codePointAt(0)!)),
     ),
   );
   if (without.length === 0) return;

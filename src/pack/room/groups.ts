@@ -13,7 +13,11 @@ export interface RoomGroups {
 
 export interface RoomGroup {
   readonly name: string;
-  readonly members: readonly { readonly name: string; readonly sign: string | null; readonly role: string | null }[];
+  readonly members: readonly {
+    readonly name: string;
+    readonly sign: string | null;
+    readonly role: string | null;
+  }[];
   /** Who does what when, by role. */
   readonly roles: readonly {
     readonly role: string;
@@ -49,7 +53,11 @@ export function roomGroups(
 }
 
 /** Tables of the roster's own column; null where it has none. */
-export function roomTables(people: readonly RoomPerson[], language: string, title: string): RoomGroups | null {
+export function roomTables(
+  people: readonly RoomPerson[],
+  language: string,
+  title: string,
+): RoomGroups | null {
   const tables = new Map<string, RoomPerson[]>();
   for (const p of people) if (p.table !== null) tables.set(p.table, [...(tables.get(p.table) ?? []), p]);
   if (tables.size === 0) return null;

@@ -35,12 +35,7 @@ export function packedThings(plan: Plan, counts: Counts): readonly PackedThing[]
   });
 }
 
-function useOf(
-  activity: Activity,
-  m: Material,
-  counts: Counts,
-  names: readonly GroupName[],
-): ThingUse {
+function useOf(activity: Activity, m: Material, counts: Counts, names: readonly GroupName[]): ThingUse {
   const { each, per } = m;
   const times = per === 'person' ? counts.people : per === 'group' ? groupsIn(activity, counts, names) : null;
   const count = per === 'session' ? each : times === null ? null : each * times;

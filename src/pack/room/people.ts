@@ -84,7 +84,7 @@ function signsOf(respondent: string, drawn: Drawn, names: readonly GroupName[]):
 
 /** Whether lists should show people's numbers: not where the number is the group's own name. */
 export function isNumbered(name: GroupName | undefined): boolean {
-  return name !== undefined && name.numbered && name.how.kind !== 'number';
+  return name?.numbered === true && name.how.kind !== 'number';
 }
 
 /** `same-letter` → `Same letter` */

@@ -25,6 +25,7 @@ type Way = Pick<PrintLine, 'stock' | 'sides' | 'finish'>;
 
 /** How a document of the room is printed; what is not named is a list. */
 const ROOM_WAYS: Readonly<Record<string, Way>> = {
+  'sign-in': { stock: 'paper', sides: 'simplex', finish: 'none' },
   'name-tents': { stock: 'card', sides: 'simplex', finish: 'cut and fold' },
   badges: { stock: 'card', sides: 'simplex', finish: 'cut' },
   'table-signs': { stock: 'card', sides: 'simplex', finish: 'none' },
@@ -166,7 +167,8 @@ function packsLine({ pages }: PrintPacks, title: string): Omit<PrintLine, 'pile'
   };
 }
 
-const HEADER = 'pile,path,title,pages,paper,stock,sides,finish,copies,spares,sheets_each,sheets,printed_sides,note';
+const HEADER =
+  'pile,path,title,pages,paper,stock,sides,finish,copies,spares,sheets_each,sheets,printed_sides,note';
 
 /** The same as a table; the last row holds the sums. */
 export function printCsv(prints: PrintSheet, paper: string): string {
