@@ -1,7 +1,7 @@
 import type { Findings } from '../diagnostics/index.js';
 import { nearest } from '../diagnostics/index.js';
 import { formsOf } from '../form/index.js';
-import { type BuildInput, documentsOf } from '../pack/index.js';
+import { type BuildInput, documentsOf, ROOM_IDS } from '../pack/index.js';
 import { type Paper, type Plan, paperNamed } from '../plan/index.js';
 import type { BuildOptions } from './build-options.js';
 import { sessionDate } from './dates.js';
@@ -57,7 +57,9 @@ export function paperOf(name: string): Paper {
 function onlyOf(plan: Plan, { only, roster }: BuildOptions): readonly string[] | null {
   if (only === undefined) return null;
   const packs = roster === undefined ? [] : ['pack'];
-  const known = [...new Set([...documentsOf(plan).flatMap((d) => [d.id, d.template]), ...packs])];
+  const known = [
+    ...new Set([...documentsOf(plan).flatMap((d) => [d.id, d.template]), ...packs, ...ROOM_IDS]),
+  ];
   const wanted = only
     .split(',')
     .map((x) => x.trim())

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { type Findings, safeText } from '../diagnostics/index.js';
 import { plainText } from '../markdown/index.js';
-import { type Built, buildPlan, type OutputFile, Packs } from '../pack/index.js';
+import { type Built, buildPlan, type OutputFile, Packs, ROOM_IDS } from '../pack/index.js';
 import type { Plan } from '../plan/index.js';
 import { buildInput, type KnownInput, paperOf } from './build-input.js';
 import type { BuildOptions } from './build-options.js';
@@ -65,7 +65,9 @@ async function buildOne(
   const input = await buildInput(plan, options, findings);
   if (!input) return failed(world, path, findings);
   const folder = ofSeveral ? join(options.out, plan.id) : options.out;
-  const alone = input.people !== null && (input.only !== null || options.onlyPerson !== undefined);
+  const forRoom = input.only?.some((id) => ROOM_IDS.includes(id)) ?? false;
+  const alone =
+    input.people !== null && !forRoom && (input.only !== null || options.onlyPerson !== undefined);
   const whole = !alone && shardOf(options.shard).index === 1;
   const built = whole ? await makeAll(input, findings, progress) : null;
   progress.clear();
@@ -76,7 +78,7 @@ async function buildOne(
     const done = writeAll(folder, built.files, input.only === null, options.force === true);
     if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options.fillable);
   }
-  return input.people ? packsOf(world, path, input, folder, options, findings, progress) : 0;
+  return input.people && !forRoom ? packsOf(world, path, input, folder, options, findings, progress) : 0;
 }
 
 /** Packs for the people of the roster; a record that cannot be used is told and the others are made. */
@@ -222,6 +224,7 @@ function summary(
   const lists = built.files.filter((f) => f.pages === null).map((f) => f.path);
   err.line(`  ${folder}/  ${lists.join('  ')}`);
   for (const path of done.kept) err.line(`${sign(err, 'warning')} ${path} has rows and was left as it is`);
+  for (const note of built.notes) err.line(note);
   const first = pdfs[0];
   const hint = done.kept.length > 0 ? '' : ` Answers typed in by hand go into ${folder}/responses.csv.`;
   if (first) err.line(`Open ${folder}/${first.path} first.${hint}`);

@@ -71,6 +71,7 @@ Examples
   plenary build plan.yaml -o out
   plenary build plan.yaml -o out --fillable
   plenary build plan.yaml -o out --only booklet --paper letter
+  plenary build plan.yaml -o out --only room --roster people.csv
   plenary build plan.yaml -o - --only trust > trust.pdf
 `,
   groups: `Make the groups that the plan asks for: by lot, by a column, by number.

@@ -6,12 +6,21 @@ import { writeWhole } from './output.js';
 import { packagePath, Stop, sign, type World, wrongUse } from './world.js';
 
 const WHAT: Readonly<Record<string, string>> = {
+  badge: 'badges to cut out',
   booklet: 'what participants get: cover, contents, all modules',
+  certificate: 'a certificate for each person',
   facilitator: 'run sheets and what to say',
+  'group-card': 'who is in each group, and when it meets',
   groups: 'group lists for the wall',
   pack: 'first page of a personal pack',
   handout: 'a reading by itself',
   instrument: 'a questionnaire by itself',
+  'name-tent': 'name tents to fold, two to a sheet',
+  'packing-list': 'everything to bring',
+  'print-sheet': 'copies, paper and sheets of every file',
+  'role-card': 'a card for each role in each group',
+  'sign-in': 'a list to sign',
+  'table-sign': 'a sign for each table and group',
   worksheet: 'a worksheet by itself',
 };
 

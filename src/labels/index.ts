@@ -5,16 +5,24 @@ import { german } from './german.js';
 import { reportEnglish } from './report-english.js';
 import { reportFrench } from './report-french.js';
 import { reportGerman } from './report-german.js';
+import { roomEnglish } from './room-english.js';
+import { roomFrench } from './room-french.js';
+import { roomGerman } from './room-german.js';
 
-export type LabelKey = keyof typeof english;
+export type LabelKey = keyof typeof english | keyof typeof roomEnglish;
 export type Labels = Readonly<Record<LabelKey, string>>;
 
-const LANGUAGES: Readonly<Record<string, Labels>> = { en: english, de: german, fr: french };
+const ENGLISH: Labels = { ...english, ...roomEnglish };
+const LANGUAGES: Readonly<Record<string, Labels>> = {
+  en: ENGLISH,
+  de: { ...german, ...roomGerman },
+  fr: { ...french, ...roomFrench },
+};
 
 /** Words in the plan's language; English where Plenary does not know it. */
 export function labelsFor(language: string): Labels {
   const primary = language.toLowerCase().split('-')[0]!;
-  return LANGUAGES[primary] ?? english;
+  return LANGUAGES[primary] ?? ENGLISH;
 }
 
 export type ReportLabels = Readonly<Record<keyof typeof reportEnglish, string>>;

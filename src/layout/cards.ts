@@ -65,7 +65,7 @@ function sayTooLong(s: Setting, text: Prose, b: CardsBlock): void {
 }
 
 /** At each cut, outside the cards; between them nothing is printed. */
-function cropMarks(
+export function cropMarks(
   s: Setting,
   left: number,
   width: number,

@@ -19,7 +19,12 @@ import { pagesOf } from './inline.js';
 import { type Item, item, type Section } from './items.js';
 import { packItems } from './pack-cover.js';
 import { prose, sentence, setBlocks } from './prose.js';
-import type { Place, Setting } from './setting.js';
+import { posterItems, roomCards } from './room/cards.js';
+import type { Content, Sizes } from './room/fit.js';
+import { packingItems, printItems, signInItems } from './room/lists.js';
+import { signatureItems } from './room/signatures.js';
+import { tentItems } from './room/tents.js';
+import { leadOf, type Place, type Setting } from './setting.js';
 import { handoutSheet, instrumentSheet, worksheetQuestions, worksheetSheet } from './sheets.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM } from './units.js';
@@ -57,7 +62,8 @@ function walkBlocks(w: Walk, place: Place, blocks: readonly MarkdownBlock[]): It
 function plainBlock(w: Walk, place: Place, block: MarkdownBlock): Item[] {
   const { s } = w;
   const text: Place = { ...place, x: place.x + s.frame.text, width: place.width - s.frame.text };
-  const at = place.width > s.frame.textWidth + 1 ? text : place;
+  // Lists that are filled in take the whole width, and their titles stand above them.
+  const at = place.width > s.frame.textWidth + 1 && !s.room ? text : place;
   const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
   const value = only?.type === 'slot' ? w.slots[only.slot] : undefined;
   if (typeof value === 'object')
@@ -165,6 +171,22 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     w.facilitator = before;
     return made;
   },
+  cards: (w, place, d) => {
+    const sheet = {
+      columns: Math.max(1, Math.round(numberOf(d, 'columns', 2))),
+      rows: Math.max(1, Math.round(numberOf(d, 'rows', 5))),
+    };
+    return roomCards(w.s, place, cardsIn(d), { ...sheet, sizes: sizesOf(d, 26, 12, 'P') }, contentOf(w));
+  },
+  tents: (w, place, d) => tentItems(w.s, place, cardsIn(d), contentOf(w), sizesOf(d, 72, 18, 'P')),
+  poster: (w, place, d) => {
+    const sizes = sizesOf(d, 42, 16, headingRole(place.depth));
+    return posterItems(w.s, place, d.children ?? [], numberOf(d, 'above', 0), contentOf(w), sizes);
+  },
+  signatures: (w, place) => signatureItems(w.s, place),
+  'sign-in': (w, place) => (w.s.room ? signInItems(w.s, place, w.s.room) : []),
+  'packing-list': (w, place) => (w.s.room ? packingItems(w.s, place, w.s.room) : []),
+  'print-sheet': (w, place) => (w.s.room ? printItems(w.s, place, w.s.room) : []),
   box: (w, place, d) => walkInside(w, { ...place, x: place.x + 4 * MM, width: place.width - 8 * MM }, d),
   columns: (w, place, d) => {
     const columns = (d.children ?? []).filter(
@@ -177,6 +199,37 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     return first(rows, { before: units(2) });
   },
 };
+
+/** The number that a directive's attribute gives. */
+function numberOf(d: Directive, key: string, otherwise: number): number {
+  const n = Number(d.attributes.get(key) ?? otherwise);
+  return Number.isFinite(n) && n >= 0 ? n : otherwise;
+}
+
+/** Largest sizes in points, as `title=`, `section=` and `text=` give them. */
+function sizesOf(d: Directive, title: number, text: number, role: Sizes['role']): Sizes {
+  const least = (key: string, otherwise: number): number => Math.max(10, numberOf(d, key, otherwise));
+  const own = least('text', text);
+  return { title: least('title', title), section: least('section', own * 1.24), text: own, role };
+}
+
+function cardsIn(d: Directive): readonly Directive[] {
+  return (d.children ?? []).filter((c): c is Directive => c.type === 'directive' && c.name === 'card');
+}
+
+/** Blocks inside a card: words, with their slots, and directives. */
+function contentOf(w: Walk): Content {
+  const slot = (n: number): readonly Inline[] => slotInlines(w.slots[n]);
+  return {
+    slot,
+    set: (s, place, blocks) =>
+      blocks.flatMap((b) =>
+        b.type === 'directive'
+          ? directive({ ...w, s }, place, b)
+          : setBlocks(s, place, [b], { style: 'text', before: leadOf(s, 'text') * 0.3, slot }),
+      ),
+  };
+}
 
 function endsInSheet(items: readonly Item[]): boolean {
   return items.slice(1).some((it) => it.start !== null) || items.some((it) => it.fill !== null);

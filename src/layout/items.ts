@@ -26,6 +26,8 @@ export type Mark =
       readonly y: number;
       readonly spans: readonly Span<RunMark>[];
       readonly node: Node | null;
+      /** Upside down: it runs to the left from x. */
+      readonly turned?: boolean;
     }
   | {
       readonly kind: 'rule';

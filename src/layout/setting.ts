@@ -6,6 +6,7 @@ import type { Metrics } from '../text/index.js';
 import type { StyleName, Theme } from '../theme/index.js';
 import type { Frame } from './frame.js';
 import type { Section } from './items.js';
+import type { RoomData } from './room/types.js';
 import type { Node } from './structure.js';
 import { BASELINE, U } from './units.js';
 
@@ -72,6 +73,8 @@ export interface Setting {
   readonly numbers: ReadonlyMap<string, string>;
   /** Runs on through the document, so that no page has two notes of one number; begun anew with each layout. */
   readonly notes: NoteCounter;
+  /** What lies on the table that morning; null in every other document. */
+  readonly room: RoomData | null;
 }
 
 /** Where blocks are put: left edge and width in points, and the element that they belong to. */

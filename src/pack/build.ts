@@ -23,6 +23,7 @@ import { fillable } from './fillable.js';
 import { checkGlyphs } from './glyphs.js';
 import { imposed } from './impose.js';
 import { fieldsJson, manifestJson, responsesHeader } from './lists.js';
+import { buildRoom, type PrintFile, type Room, wantsRoom } from './room/index.js';
 
 export interface BuildInput {
   readonly plan: Plan;
@@ -67,6 +68,8 @@ export interface OutputFile {
 export interface Built {
   readonly files: readonly OutputFile[];
   readonly pages: number;
+  /** What was left out and why, a line each. */
+  readonly notes: readonly string[];
 }
 
 export interface Made {
@@ -85,14 +88,17 @@ export async function buildPlan(
   const { plan } = input;
   checkGlyphs(plan, input.fonts, findings);
   const setting = settingOf(input, findings);
-  const wanted = documentsOf(plan).filter(
-    (d) => !input.only || input.only.includes(d.id) || input.only.includes(d.template),
-  );
+  const room = wantsRoom(input.only, input.people !== null);
+  const isWanted = (d: DocumentPlan): boolean =>
+    !input.only || input.only.includes(d.id) || input.only.includes(d.template);
+  // The print sheet tells of all documents, also of those that are not written this time.
+  const laidOut = documentsOf(plan).filter((d) => isWanted(d) || (room && wantsPrintSheet(input.only)));
   const context = planContext(plan);
   const made: Made[] = [];
+  const known: PrintFile[] = [];
   let booklet: PageIndex = new Map();
-  for (const [i, document] of wanted.entries()) {
-    await progress(i, wanted.length, document.path);
+  for (const [i, document] of laidOut.entries()) {
+    await progress(i, laidOut.length, document.path);
     const source = input.template(document.template);
     const own = {
       plan: context,
@@ -107,10 +113,36 @@ export async function buildPlan(
     const composed = composePages({ ...setting, kind: document.kind, booklet }, rendered, kind);
     if (document.kind === 'booklet') booklet = composed.index;
     if (findings.hasErrors) continue;
+    known.push({ document, pages: composed.pages.length });
+    if (!isWanted(document)) continue;
     made.push(await written(input, document, composed));
     if (input.imposed && document.kind === 'booklet') made.push(await imposedOf(input, document, composed));
   }
-  return { files: filesOf(input, made, findings), pages: made.reduce((sum, m) => sum + m.pages, 0) };
+  const table = room ? await roomOf(input, setting, known, findings, progress) : NO_ROOM;
+  for (const { document, composed } of table.pages) made.push(await written(input, document, composed));
+  return {
+    files: filesOf(input, made, table.csv, findings),
+    pages: made.reduce((sum, m) => sum + m.pages, 0),
+    notes: table.notes,
+  };
+}
+
+const NO_ROOM: Room = { pages: [], csv: null, notes: [] };
+
+function wantsPrintSheet(only: readonly string[] | null): boolean {
+  return !only || only.includes('room') || only.includes('print-sheet');
+}
+
+function roomOf(
+  input: BuildInput,
+  setting: Setting,
+  known: readonly PrintFile[],
+  findings: Findings,
+  progress: (done: number, all: number, what: string) => Promise<void> | void,
+): Promise<Room> {
+  return buildRoom(input, setting, known, null, findings, (path) =>
+    progress(known.length, known.length + 1, path),
+  );
 }
 
 export function settingOf(input: BuildInput, findings: Findings): Setting {
@@ -132,6 +164,7 @@ export function settingOf(input: BuildInput, findings: Findings): Setting {
     numbers: numbersOf(plan),
     pack: null,
     notes: { count: 0 },
+    room: null,
   };
 }
 
@@ -193,7 +226,12 @@ function blanksOf(plan: Plan): ReadonlyMap<string, string> {
   ]);
 }
 
-function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): OutputFile[] {
+function filesOf(
+  input: BuildInput,
+  made: readonly Made[],
+  printCsv: string | null,
+  findings: Findings,
+): OutputFile[] {
   const pdfs = made.map(
     (m): OutputFile => ({
       path: m.document.path,
@@ -206,6 +244,7 @@ function filesOf(input: BuildInput, made: readonly Made[], findings: Findings): 
   const fields = fieldsJson(made.map((m) => ({ path: m.document.path, fields: m.fields })));
   const listed = [
     ...pdfs,
+    ...(printCsv === null ? [] : [text('room/print-sheet.csv', printCsv)]),
     text('fields.json', fields),
     { ...text('responses.csv', responsesHeader(input.plan, input.forms)), seed: true },
   ];

@@ -2,13 +2,33 @@ import type { LabelKey } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
 import type { Plan } from '../plan/index.js';
 
+/** Templates of what lies on the table that morning. */
+export type RoomTemplate =
+  | 'sign-in'
+  | 'badge'
+  | 'name-tent'
+  | 'table-sign'
+  | 'group-card'
+  | 'role-card'
+  | 'certificate'
+  | 'packing-list'
+  | 'print-sheet';
+
 /** A PDF to be made: which template, for what, and where it goes. */
 export interface DocumentPlan {
   /** Name for `--only`: `booklet`, `facilitator`, or the sheet's id. */
   readonly id: string;
   readonly kind: 'booklet' | 'facilitator' | 'sheet';
   /** Template without its ending. */
-  readonly template: 'booklet' | 'facilitator' | 'worksheet' | 'instrument' | 'handout' | 'pack' | 'groups';
+  readonly template:
+    | 'booklet'
+    | 'facilitator'
+    | 'worksheet'
+    | 'instrument'
+    | 'handout'
+    | 'pack'
+    | 'groups'
+    | RoomTemplate;
   readonly path: string;
   readonly title: string;
   readonly label: LabelKey;

@@ -3,4 +3,5 @@ export { type BuildInput, type Built, buildPlan, type OutputFile, type PackPeopl
 export { type DocumentPlan, documentsOf } from './documents.js';
 export { columnsIn, foldersOf } from './names.js';
 export { type PackFile, Packs } from './packs.js';
+export { ROOM_IDS } from './room/index.js';
 export { buildWall } from './wall.js';

@@ -121,10 +121,11 @@ export class Pen {
     for (const span of mark.spans) {
       if (span.text === '') continue;
       const node = artifact || mark.node === null ? 'artifact' : (span.run.mark?.node ?? mark.node);
-      const [x, y] = [mark.x + span.x + dx, mark.y - span.run.rise + dy];
-      if (span.run.mark?.tint) this.tint(span, x, y);
+      const way = mark.turned ? -1 : 1;
+      const [x, y] = [mark.x + way * span.x + dx, mark.y - way * span.run.rise + dy];
+      if (span.run.mark?.tint && !mark.turned) this.tint(span, x, y);
       this.enter(node);
-      this.out.push(this.show(span, x, y));
+      this.out.push(this.show(span, x, y, way));
       if (span.run.mark?.link && node !== 'artifact') this.link(span, x, y, node);
     }
   }
@@ -138,10 +139,11 @@ export class Pen {
     );
   }
 
-  private show(span: Span<RunMark>, x: number, y: number): string {
+  /** `way` −1 turns it upside down. */
+  private show(span: Span<RunMark>, x: number, y: number, way: 1 | -1): string {
     const { face, size } = span.run.style;
     const { font, glyphs } = this.shown(face, span.text);
-    return `BT /${font} ${n(size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm [${glyphs}] TJ ET`;
+    return `BT /${font} ${n(size)} Tf ${way} 0 0 ${-way} ${n(x)} ${n(y)} Tm [${glyphs}] TJ ET`;
   }
 
   /** Name of the font on this page, and a text as the content of a TJ array. */

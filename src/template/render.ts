@@ -22,6 +22,11 @@ export interface TemplateContext {
   readonly labels: Readonly<Record<string, string>>;
   /** Group lists. */
   readonly groups?: Value;
+  /** For the table that morning: who comes, groups and tables that want a sign, what to bring, what to print. */
+  readonly people?: Value;
+  readonly signs?: Value;
+  readonly materials?: Value;
+  readonly prints?: Value;
   /** Reports and feedback: the scores as in JSON. */
   readonly scores?: ValueRecord;
 }

@@ -156,6 +156,19 @@ function textsOf(content: Content, height: number): Text[] {
     // Words of a drawing may be turned; only level ones have a box that says anything.
     if (Math.abs(b) > 0.01) return [];
     const h = size * 0.62;
+    // Upside down, as the far half of a name tent: it runs to the left from its point, below its line.
+    if (a < 0)
+      return [
+        {
+          text: item.str,
+          x: e - (item.width ?? 0),
+          y: height - f,
+          w: item.width ?? 0,
+          h,
+          size,
+          mark: open.at(-1) ?? null,
+        },
+      ];
     return [
       { text: item.str, x: e, y: height - f - h, w: item.width ?? 0, h, size, mark: open.at(-1) ?? null },
     ];

@@ -27,4 +27,19 @@ describe('the built-in templates', () => {
       expect(rendered!.blocks.length).toBeGreaterThan(0);
     },
   );
+
+  it('those of the room are rendered from people, groups, signs', () => {
+    const person = { name: 'Ada', detail: null, school: 'North', table: '1', signs: [] };
+    const meetings = [{ title: 'Threes', start: 540, date: null, people: ['Ada'] }];
+    const member = { name: 'Ada', sign: 'A', role: 'host' };
+    const home = { name: '1', members: [member], roles: [{ role: 'host', meetings }] };
+    const lists = [{ name: 'home', title: 'Home', meetings, groups: [home] }];
+    const labels = { tableHead: 'Table', certificateHead: 'C', tookPart: 'T' };
+    const day = { title: 'T', date: '2026-03-12', venue: null };
+    for (const name of ['badge', 'name-tent', 'table-sign', 'group-card', 'role-card', 'certificate']) {
+      const path = new URL(`../../templates/${name}.hbs`, import.meta.url);
+      const data = { plan: day, document, labels, groups: lists, people: [person], signs: lists };
+      expect(render(readFileSync(path, 'utf8'), data).said).toEqual([]);
+    }
+  });
 });

@@ -15,6 +15,8 @@ export interface Case {
   readonly person?: object | null;
   readonly labels?: Readonly<Record<string, string>>;
   readonly groups?: readonly object[];
+  readonly people?: readonly object[];
+  readonly signs?: readonly object[];
   readonly scores?: object;
   readonly partials?: Readonly<Record<string, string>>;
   readonly language?: string;
@@ -43,6 +45,8 @@ export function contextOf(c: Case): TemplateContext {
     person: c.person ? record(c.person) : null,
     labels: c.labels ?? {},
     ...(c.groups ? { groups: dataOf(c.groups) } : {}),
+    ...(c.people ? { people: dataOf(c.people) } : {}),
+    ...(c.signs ? { signs: dataOf(c.signs) } : {}),
     ...(c.scores ? { scores: record(c.scores) } : {}),
   };
 }

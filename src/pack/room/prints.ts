@@ -1,0 +1,207 @@
+import type { Labels } from '../../labels/index.js';
+import type { PrintLine, PrintNote, PrintSheet } from '../../layout/index.js';
+import type { Plan } from '../../plan/index.js';
+import { looksLikeFormula } from '../../source/index.js';
+import type { DocumentPlan } from '../documents.js';
+
+/** A PDF of the build, as the print sheet needs to know it. */
+export interface PrintFile {
+  readonly document: DocumentPlan;
+  readonly pages: number;
+}
+
+/** Personal packs, one after the other in one pile. */
+export interface PrintPacks {
+  /** Pages of each pack. */
+  readonly pages: readonly number[];
+  /** Ids of documents that everybody has in their pack. */
+  readonly holds: ReadonlySet<string>;
+}
+
+/** Share of the copies that is printed besides, and the least. */
+export const SPARES = { share: 0.05, least: 2 } as const;
+
+type Way = Pick<PrintLine, 'stock' | 'sides' | 'finish'>;
+
+/** How a document of the room is printed; what is not named is a list. */
+const ROOM_WAYS: Readonly<Record<string, Way>> = {
+  'sign-in': { stock: 'paper', sides: 'simplex', finish: 'none' },
+  'name-tents': { stock: 'card', sides: 'simplex', finish: 'cut and fold' },
+  badges: { stock: 'card', sides: 'simplex', finish: 'cut' },
+  'table-signs': { stock: 'card', sides: 'simplex', finish: 'none' },
+  'group-cards': { stock: 'card', sides: 'simplex', finish: 'cut' },
+  'role-cards': { stock: 'card', sides: 'simplex', finish: 'cut' },
+  certificates: { stock: 'card', sides: 'simplex', finish: 'none' },
+};
+
+/** Copies, sheets and spares of every pile; `people`: how many come, null where nobody knows. */
+export function printSheet(
+  plan: Plan,
+  files: readonly PrintFile[],
+  packs: PrintPacks | null,
+  people: number | null,
+  labels: Labels,
+): PrintSheet {
+  const hasBooklet = files.some((f) => f.document.kind === 'booklet');
+  const lines = files.map((f) => lineOf(plan, f, packs, people, hasBooklet, labels));
+  const all = packs ? [...lines, packsLine(packs, labels.personalPacks)] : lines;
+  const printed = all.filter((l) => l.copies > 0);
+  const numbered = [
+    ...printed.map((line, i): PrintLine => ({ ...line, pile: i + 1 })),
+    ...all.filter((l) => l.copies === 0).map((line): PrintLine => ({ ...line, pile: null })),
+  ];
+  const sum = (of: (l: PrintLine) => number): number => numbered.reduce((total, l) => total + of(l), 0);
+  return {
+    lines: numbered,
+    totals: {
+      paper: sum((l) => (l.stock === 'paper' ? l.sheets : 0)),
+      card: sum((l) => (l.stock === 'card' ? l.sheets : 0)),
+      impressions: sum((l) => l.impressions),
+      copies: sum((l) => l.copies + l.spares),
+    },
+  };
+}
+
+function lineOf(
+  plan: Plan,
+  { document, pages }: PrintFile,
+  packs: PrintPacks | null,
+  people: number | null,
+  hasBooklet: boolean,
+  labels: Labels,
+): Omit<PrintLine, 'pile'> {
+  const way = wayOf(plan, document, pages);
+  const { copies, each, note } = copiesOf(plan, document, packs, people, hasBooklet);
+  const spares = each && copies > 0 ? sparesOf(copies) : 0;
+  const sheets = sheetsOf(pages, way.sides);
+  return {
+    path: document.path,
+    // Books have the session's title; on a pile it says more what they are.
+    title: document.kind === 'sheet' ? document.title : labels[document.label],
+    pages,
+    ...way,
+    copies,
+    spares,
+    each: sheets,
+    sheets: (copies + spares) * sheets,
+    impressions: (copies + spares) * pages,
+    note,
+  };
+}
+
+export function sparesOf(copies: number): number {
+  return Math.max(SPARES.least, Math.ceil(copies * SPARES.share));
+}
+
+function sheetsOf(pages: number, sides: PrintLine['sides']): number {
+  return sides === 'duplex' ? Math.ceil(pages / 2) : pages;
+}
+
+function wayOf(plan: Plan, document: DocumentPlan, pages: number): Way {
+  const room = Object.hasOwn(ROOM_WAYS, document.id) && document.path.startsWith('room/');
+  if (room) return ROOM_WAYS[document.id]!;
+  const cards = plan.worksheets
+    .find((w) => w.id === document.id)
+    ?.body.flatMap((b) => (b.block === 'cards' ? [b] : []));
+  if (cards && cards.length > 0) {
+    const hasBacks = cards.some((b) => b.backs.length > 0);
+    return { stock: 'card', sides: hasBacks ? 'duplex' : 'simplex', finish: 'cut' };
+  }
+  return pages > 1
+    ? { stock: 'paper', sides: 'duplex', finish: 'staple' }
+    : { stock: 'paper', sides: 'simplex', finish: 'none' };
+}
+
+interface Copies {
+  readonly copies: number;
+  /** One for each person, so that spares are wanted. */
+  readonly each: boolean;
+  readonly note: PrintNote | null;
+}
+
+/** What the booklet or a pack holds already is printed by itself only where the plan says how often. */
+function copiesOf(
+  plan: Plan,
+  document: DocumentPlan,
+  packs: PrintPacks | null,
+  people: number | null,
+  hasBooklet: boolean,
+): Copies {
+  if (document.path.startsWith('room/')) return { copies: 1, each: false, note: null };
+  if (document.kind === 'facilitator')
+    return { copies: Math.max(1, plan.facilitators.length), each: false, note: null };
+  if (packs?.holds.has(document.id)) return { copies: 0, each: false, note: 'packs' };
+  const said = [...plan.worksheets, ...plan.instruments].find((x) => x.id === document.id)?.copies ?? null;
+  if (said !== null) return { copies: said, each: true, note: null };
+  if (hasBooklet && document.kind === 'sheet' && isInBooklet(plan, document.id))
+    return { copies: 0, each: false, note: 'booklet' };
+  if (people === null) return { copies: 1, each: false, note: 'unknown' };
+  return { copies: people, each: true, note: null };
+}
+
+/** The booklet holds what its activities use, but for what is handed out loose. */
+function isInBooklet(plan: Plan, id: string): boolean {
+  const sheet = [...plan.worksheets, ...plan.instruments].find((x) => x.id === id);
+  if (sheet?.print === 'loose') return false;
+  return plan.modules
+    .flatMap((m) => m.activities)
+    .flatMap((a) => [...a.use, ...a.parts.flatMap((p) => p.use)])
+    .some((u) => u.id === id);
+}
+
+function packsLine({ pages }: PrintPacks, title: string): Omit<PrintLine, 'pile'> {
+  const sum = pages.reduce((total, n) => total + n, 0);
+  return {
+    path: 'people/…',
+    title,
+    pages: sum,
+    stock: 'paper',
+    sides: 'duplex',
+    finish: 'staple',
+    copies: 1,
+    spares: 0,
+    each: pages.reduce((total, n) => total + Math.ceil(n / 2), 0),
+    sheets: pages.reduce((total, n) => total + Math.ceil(n / 2), 0),
+    impressions: sum,
+    note: { packs: pages.length },
+  };
+}
+
+const HEADER =
+  'pile,path,title,pages,paper,stock,sides,finish,copies,spares,sheets_each,sheets,printed_sides,note';
+
+/** The same as a table; the last row holds the sums. */
+export function printCsv(prints: PrintSheet, paper: string): string {
+  const rows = prints.lines.map((l) => [
+    l.pile ?? '',
+    l.path,
+    l.title,
+    l.pages,
+    paper,
+    l.stock,
+    l.sides,
+    l.finish,
+    l.copies,
+    l.spares,
+    l.each,
+    l.sheets,
+    l.impressions,
+    noteOf(l.note),
+  ]);
+  const { totals } = prints;
+  const sheets = totals.paper + totals.card;
+  const last = ['total', '', '', '', paper, '', '', '', '', '', '', sheets, totals.impressions, ''];
+  return [HEADER, ...[...rows, last].map((r) => r.map(cell).join(','))].join('\n').concat('\n');
+}
+
+function noteOf(note: PrintNote | null): string {
+  if (note === null) return '';
+  if (typeof note === 'object') return `${note.packs} packs`;
+  return { booklet: 'in the booklet', packs: 'in the packs', unknown: 'number of people unknown' }[note];
+}
+
+function cell(value: string | number): string {
+  const text = String(value);
+  const safe = typeof value === 'string' && looksLikeFormula(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
