@@ -7,6 +7,7 @@ export { drawFigure, type Figure } from './figure.js';
 export type { HeatData, HeatRow } from './heat.js';
 export type { HistogramData } from './histogram.js';
 export type { IntervalData, IntervalRow } from './intervals.js';
+export { drawPieces } from './pieces.js';
 export type { PlaceData } from './place.js';
 export type { StairData } from './stairs.js';
 export { escapeXml, toSvg } from './svg.js';

@@ -141,6 +141,8 @@ function programOf(done: (code: number) => void): Command {
     .option('--roster <file>')
     .option('--format <format>', '', 'text')
     .option('-o, --out <file>', '', '-')
+    .option('--paper <size>')
+    .option('--theme <theme>')
     .option('--map <file>')
     .option('--form <id>')
     .option('--from <tool>')

@@ -7,10 +7,12 @@ import { packagePath, Stop, sign, type World, wrongUse } from './world.js';
 
 const WHAT: Readonly<Record<string, string>> = {
   booklet: 'what participants get: cover, contents, all modules',
+  feedback: 'one person’s own figures beside those of all',
   facilitator: 'run sheets and what to say',
   groups: 'group lists for the wall',
   handout: 'a reading by itself',
   instrument: 'a questionnaire by itself',
+  report: 'what the answers came to',
   worksheet: 'a worksheet by itself',
 };
 

@@ -18,14 +18,14 @@ import { guideActivity, materialsItems, runSheetItems } from './guide.js';
 import { pagesOf } from './inline.js';
 import { type Item, item, type Section } from './items.js';
 import { prose, sentence, setBlocks } from './prose.js';
+import { feedbackDirectives, type ReportWalk, reportDirectives } from './report/directives.js';
 import type { Place, Setting } from './setting.js';
 import { handoutSheet, instrumentSheet, worksheetQuestions, worksheetSheet } from './sheets.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM } from './units.js';
 
 /** What a directive may stand for, and what the one before it was. */
-interface Walk {
-  readonly s: Setting;
+interface Walk extends ReportWalk {
   readonly slots: Rendered['slots'];
   /** Module that is being set: its section for the running head and its key for page references. */
   module: { readonly section: Section; readonly key: string } | null;
@@ -37,7 +37,14 @@ interface Walk {
 /** Lays out a document: the blocks of its template, with everything of the plan that they place. */
 export function layOut(s: Setting, rendered: Rendered): { items: Item[]; root: Node } {
   const root = node('Document', null);
-  const walk: Walk = { s, slots: rendered.slots, module: null, after: 'text', facilitator: false };
+  const walk: Walk = {
+    s,
+    slots: rendered.slots,
+    module: null,
+    after: 'text',
+    facilitator: false,
+    told: new Set(),
+  };
   const place: Place = { x: 0, width: s.frame.width, node: root, depth: s.kind === 'sheet' ? 1 : 2 };
   return { items: walkBlocks(walk, place, rendered.blocks), root };
 }
@@ -98,6 +105,8 @@ function slotInlines(value: string | number | Prose | undefined): readonly Inlin
 type Handler = (w: Walk, place: Place, d: Directive) => Item[];
 
 const DIRECTIVES: Readonly<Record<string, Handler>> = {
+  ...reportDirectives,
+  ...feedbackDirectives,
   cover: (w, place) => coverItems(w.s, place, w.s.kind === 'facilitator' ? w.s.labels.guide : ''),
   toc: (w, place) => contentsItems(w.s, place),
   divider: (w, place, d) =>

@@ -6,6 +6,7 @@ export { furniture } from './furniture.js';
 export { materialWords } from './guide.js';
 export type { Bookmark, FieldMark, Item, Mark, RunMark, Section, Sign } from './items.js';
 export { numbersOf } from './numbering.js';
+export type { FeedbackData, ReportData } from './report/types.js';
 export type { DocumentKind, Earlier, PageIndex, Setting } from './setting.js';
 export type { Node, PrintField, Role } from './structure.js';
 export { MM, U } from './units.js';

@@ -6,6 +6,7 @@ import type { Metrics } from '../text/index.js';
 import type { StyleName, Theme } from '../theme/index.js';
 import type { Frame } from './frame.js';
 import type { Section } from './items.js';
+import type { FeedbackData, ReportData } from './report/types.js';
 import type { Node } from './structure.js';
 import { BASELINE, U } from './units.js';
 
@@ -46,6 +47,10 @@ export interface Setting {
   readonly booklet: PageIndex;
   readonly findings: Findings;
   readonly numbers: ReadonlyMap<string, string>;
+  /** What a report says; null in all other documents. */
+  readonly report: ReportData | null;
+  /** What one person is told; null in all other documents. */
+  readonly feedback: FeedbackData | null;
 }
 
 /** Where blocks are put: left edge and width in points, and the element that they belong to. */

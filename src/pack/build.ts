@@ -126,6 +126,8 @@ export function settingOf(input: BuildInput, findings: Findings): Setting {
     index: new Map(),
     booklet: new Map(),
     numbers: numbersOf(plan),
+    report: null,
+    feedback: null,
   };
 }
 

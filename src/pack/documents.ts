@@ -8,7 +8,15 @@ export interface DocumentPlan {
   readonly id: string;
   readonly kind: 'booklet' | 'facilitator' | 'sheet';
   /** Template without its ending. */
-  readonly template: 'booklet' | 'facilitator' | 'worksheet' | 'instrument' | 'handout' | 'groups';
+  readonly template:
+    | 'booklet'
+    | 'facilitator'
+    | 'worksheet'
+    | 'instrument'
+    | 'handout'
+    | 'groups'
+    | 'report'
+    | 'feedback';
   readonly path: string;
   readonly title: string;
   readonly label: LabelKey;
