@@ -30,7 +30,7 @@ const NOTE = 96;
 /** Two points a row on one scale, joined: hollow before, full after. */
 export function dumbbells(data: DumbbellData, setting: Setting): Chart {
   const sheet = new Sheet(setting);
-  const note = data.rows.some((r) => r.note !== '') ? (setting.width < 380 ? 76 : NOTE) : 0;
+  const note = noteWidth(sheet, data.rows);
   const columns = columnsOf(sheet, note, 0.34);
   const x = axisScale(data.axis, columns.left + 22, columns.right - 28);
   const from = legend(sheet, [
@@ -38,9 +38,11 @@ export function dumbbells(data: DumbbellData, setting: Setting): Chart {
     { label: data.heads.to, tone: 'after', pattern: 'full', shape: 'dot' },
   ]);
   const rows: { row: DumbbellRow; middle: number }[] = [];
+  const cuts: number[] = [];
   const lines = new Sheet(setting);
   let y = from;
   for (const row of data.rows) {
+    cuts.push(y);
     const placed = labelRow(lines, columns, y, row.label, INNER);
     rows.push({ row, middle: placed.middle });
     y = placed.bottom;
@@ -50,12 +52,19 @@ export function dumbbells(data: DumbbellData, setting: Setting): Chart {
   for (const shape of lines.drawing(y).shapes) sheet.add(shape);
   for (const { row, middle } of rows) drawRow(sheet, data, row, middle, x);
   const table = tableOf(data);
-  return { drawing: sheet.drawing(foot), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(foot), alternative: inWords(data.title, table), table, cuts };
+}
+
+/** As wide as the longest note, up to a point; longer ones have two lines. */
+function noteWidth(sheet: Sheet, rows: readonly DumbbellRow[]): number {
+  const longest = Math.max(0, ...rows.map((r) => sheet.widthOf(r.note, { size: SMALL })));
+  if (longest === 0) return 0;
+  return Math.min(longest + 8, sheet.setting.width < 350 ? 76 : NOTE);
 }
 
 function drawRow(sheet: Sheet, data: DumbbellData, row: DumbbellRow, middle: number, x: X): void {
   const { width } = sheet.setting;
-  const note = wrap(sheet.setting, row.note, NOTE - 8, { size: SMALL });
+  const note = wrap(sheet.setting, row.note, noteWidth(sheet, data.rows) - 7, { size: SMALL });
   sheet.texts(note, width, middle + 3 - (note.length - 1) * 5.5, 'end', { size: SMALL }, 'note');
   const { from, to } = row;
   if (from === null || to === null) {

@@ -1,5 +1,6 @@
-import { drawPieces } from '../../charts/index.js';
+import { drawFigure, stripsOf } from '../../charts/index.js';
 import { type ReportLabels, reportLabelsFor, say } from '../../labels/index.js';
+import type { Drawing } from '../../pictures/index.js';
 import { readColumn, sideLabel } from '../activity.js';
 import { first, hang, keepNext, lines, textBlock, units } from '../flow.js';
 import { textRun } from '../inline.js';
@@ -13,8 +14,8 @@ import type { BlockData, FigureData, QuotesData, SectionData } from './types.js'
 
 /** Words above a chart or table stay readable. */
 const READABLE = 144 * MM;
-/** Head, note and title of a chart need room on its page. */
-const ABOVE = 14 * U;
+/** Charts up to this share of a page are not parted. */
+const WHOLE = 0.38;
 /** A histogram has few bars. */
 const HALF = 110 * MM;
 /** More answers to one question than these are counted and not printed. */
@@ -70,17 +71,27 @@ function figureItems(s: Setting, place: Place, data: FigureData, under: string):
   return [...title, ...note, ...chartItems(s, place, data)];
 }
 
-/** A chart as wide as its place; in pieces where it is taller than a page. */
+/** A chart as wide as its place. One that is high may be parted between its rows, and then its head repeats. */
 export function chartItems(s: Setting, place: Place, { figure }: FigureData): Item[] {
   const width = figure.kind === 'histogram' ? Math.min(HALF, place.width) : place.width;
-  const most = s.frame.height - ABOVE;
-  return drawPieces(figure, { width, metrics: s.metrics }, most).map(({ drawing, alternative }) => {
-    const scale = Math.min(1, most / drawing.height);
-    const [w, h] = [width * scale, drawing.height * scale];
-    const of = node('Figure', place.node, { alternative });
-    const mark = { kind: 'picture', picture: drawing, x: place.x, y: 0, w, h, node: of } as const;
-    return item(Math.ceil(h / (U / 2) - 1e-6) * (U / 2), [mark], { before: U, after: U });
-  });
+  const chart = drawFigure(figure, { width, metrics: s.metrics });
+  const of = node('Figure', place.node, { alternative: chart.alternative });
+  const strip = (picture: Drawing): Item => {
+    const { height } = picture;
+    const mark = { kind: 'picture', picture, x: place.x, y: 0, w: width, h: height, node: of } as const;
+    return item(height, [mark]);
+  };
+  const { head, rows } = stripsOf(chart);
+  const repeat = head && strip(head);
+  const parts = rows.map((r) => ({ ...strip(r), repeat }));
+  const all = [...(repeat ? [{ ...repeat, keep: true }] : []), ...parts];
+  const rounded = Math.ceil(chart.drawing.height / (U / 2) - 1e-6) * (U / 2);
+  const rest = item(rounded - chart.drawing.height, []);
+  const whole = chart.drawing.height < s.frame.height * WHOLE;
+  // The first two rows and the last two stay together.
+  const held = (i: number): boolean => i <= (repeat ? 1 : 0) || i >= all.length - 2;
+  const strips = all.map((it, i) => ({ ...it, keep: whole || held(i) }));
+  return [...first(strips, { before: U }), { ...rest, after: U }];
 }
 
 /** What people wrote, in the text column; beside it how many and how. */

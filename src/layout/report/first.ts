@@ -85,11 +85,7 @@ function pageOf(
 export function overview(s: Setting, place: Place, report: ReportData): Item[] {
   const words = wordsOf(s);
   const inner = { ...place, depth: place.depth + 1 };
-  const forms = report.parts.flatMap((part) => {
-    const page = s.index.get(`report:${part.id}`)?.[0];
-    const where = page === undefined ? '' : say(s.labels.page, { n: page });
-    return beside(s, inner, part.title, where, (at) => paragraph(s, at, part.lead), 1.5);
-  });
+  const forms = report.parts.flatMap((part) => formLine(s, inner, part));
   const title = words.summary;
   const items = [
     ...headItems(s, place, report.title, ''),
@@ -102,6 +98,27 @@ export function overview(s: Setting, place: Place, report: ReportData): Item[] {
     section: { head: title, continued: null },
   }));
 }
+
+/** A form in a sentence; its page beside it. */
+function formLine(s: Setting, place: Place, part: PartData): Item[] {
+  const p = node('P', place.node);
+  const text = readColumn(s, place);
+  const runs = runsOf(
+    s,
+    [
+      { type: 'strong', children: [{ type: 'text', value: ended(part.title) }] },
+      { type: 'text', value: ` ${part.lead}` },
+    ],
+    { style: 'text', node: p },
+  );
+  const words = lines(s, runs, text, { style: 'text', node: p });
+  const page = s.index.get(`report:${part.id}`)?.[0] ?? '0';
+  const where = label(s, say(s.labels.page, { n: page }), 'label', place.x, baselineOf(s, 'text'), p);
+  return together(first(words, { marks: [...(words[0]?.marks ?? []), where], before: U / 2 }));
+}
+
+/** An item that is no sentence gets its stop. */
+const ended = (text: string): string => (/[.?!:)]$/.test(text.trimEnd()) ? text : `${text}.`);
 
 /** Title at the text column; what came out under it. */
 export function headItems(s: Setting, place: Place, title: string, under: string): Item[] {
@@ -222,12 +239,11 @@ export function talkItems(s: Setting, place: Place, talk: readonly TalkData[]): 
 
 function talkItem(s: Setting, place: Place, t: TalkData, n: number, li: ReturnType<typeof node>): Item[] {
   const body = node('LBody', li);
-  const about = /[.?!:)]$/.test(t.about.trimEnd()) ? t.about : `${t.about}.`;
   const of = t.of === undefined ? '' : ` (${t.of})`;
   const runs = runsOf(
     s,
     [
-      { type: 'strong', children: [{ type: 'text', value: about }] },
+      { type: 'strong', children: [{ type: 'text', value: ended(t.about) }] },
       { type: 'text', value: ` ${t.text} ` },
       { type: 'emphasis', children: [{ type: 'text', value: t.ask }] },
       { type: 'text', value: of },

@@ -9,8 +9,9 @@ import { type Node, node } from '../structure.js';
 import { MM, U } from '../units.js';
 
 const GAP = 3 * MM;
-/** Least share of the width for the words at the head of each row. */
-const FIRST = 0.3;
+/** Share of the width for the words at the head of each row: as they need, between these. */
+const LEAST = 0.18;
+const MOST = 0.34;
 /** No column of figures is wider; longer words are broken. */
 const WIDEST = 44 * MM;
 const NARROWEST = 12 * MM;
@@ -95,10 +96,14 @@ function columnSets(s: Setting, place: Place, { head, rows }: ChartTable): reado
     const cells = rows.map((r) => wide(r[i] ?? '', CELL));
     return Math.min(WIDEST, Math.max(NARROWEST, ...heads, ...cells)) + 0.5;
   });
-  const free = place.width * (1 - FIRST);
+  const names = Math.max(0, ...rows.map((r) => wide(r[0] ?? '', 'dense') + GAP));
+  const keys = keysOf(rows);
+  const first = Math.min(place.width * MOST, Math.max(place.width * LEAST, names));
+  const repeated = keys.reduce((sum, k) => sum + widths[k]! + GAP, 0);
+  const free = place.width - first - repeated;
   const sets: number[][] = [[]];
   let used = 0;
-  for (let i = 1; i < head.length; i++) {
+  for (let i = 1 + keys.length; i < head.length; i++) {
     const w = widths[i]! + GAP;
     if (used + w > free && sets.at(-1)!.length > 0) {
       sets.push([]);
@@ -108,8 +113,16 @@ function columnSets(s: Setting, place: Place, { head, rows }: ChartTable): reado
     used += w;
   }
   return balanced(sets, (set) => set.reduce((sum, k) => sum + widths[k]! + GAP, 0) <= free).map((set) =>
-    placed(place, set, widths),
+    placed(place, [...keys, ...set], widths),
   );
+}
+
+/** Columns after the first without which two rows would have one name: they stand in each set. */
+function keysOf(rows: ChartTable['rows']): readonly number[] {
+  const names = new Set(rows.map((r) => r[0]));
+  return names.size < rows.length && new Set(rows.map((r) => `${r[0]}\n${r[1]}`)).size > names.size
+    ? [1]
+    : [];
 }
 
 /** Sets of about as many columns each, as far as they have room. */
