@@ -206,7 +206,9 @@ function headOf(
   const lines = wrap(sheet.setting, title, room, { serif: true, bold: true });
   const after = sheet.texts(lines, 0, y + SIZE, 'start', { serif: true, bold: true }, 'section');
   const foot = columns.above && lines.length > 0 ? after : Math.max(y + SIZE, after - 13);
-  sheet.text(heads.against, zero - 6, foot, 'end', small, 'head');
+  // Without room nobody spoke against it.
+  if (sheet.widthOf(heads.against, small) <= zero - 6)
+    sheet.text(heads.against, zero - 6, foot, 'end', small, 'head');
   sheet.text(heads.for, zero + 6, foot, 'start', small, 'head');
   if (heads.aside !== null) {
     const side = wrap(sheet.setting, heads.aside, 44, small);

@@ -1,7 +1,7 @@
 import { axisScale, drawAxis, type X } from './axis.js';
 import { legend } from './legend.js';
 import { baseline, columnsOf, labelRow } from './rows.js';
-import { Sheet, SMALL } from './sheet.js';
+import { PAPER, rectangle, Sheet, SMALL } from './sheet.js';
 import type { AxisData, Chart, ChartTable, Setting } from './types.js';
 import { inWords, wrap } from './words.js';
 
@@ -75,27 +75,28 @@ function drawRow(sheet: Sheet, data: DumbbellData, row: DumbbellRow, middle: num
     return;
   }
   const [a, b] = [x(from), x(to)];
+  const rises = b >= a;
+  const gap = RADIUS + 3;
+  figureOn(sheet, data.show(from), rises ? a - gap : a + gap, middle, rises ? 'end' : 'start', false);
+  figureOn(sheet, data.show(to), rises ? b + gap : b - gap, middle, rises ? 'start' : 'end', true);
   if (Math.abs(b - a) > 1) sheet.line(a, middle, b, middle, 'link', 1.2);
   sheet.dot(a, middle, RADIUS, 'open', 'before');
   sheet.dot(b, middle, RADIUS, 'full', 'after');
-  const rises = b >= a;
-  const gap = RADIUS + 3;
-  sheet.text(
-    data.show(from),
-    rises ? a - gap : a + gap,
-    baseline(middle),
-    rises ? 'end' : 'start',
-    {},
-    'halo',
-  );
-  sheet.text(
-    data.show(to),
-    rises ? b + gap : b - gap,
-    baseline(middle),
-    rises ? 'start' : 'end',
-    { bold: true },
-    'halo',
-  );
+}
+
+/** On paper of its own, so that no line of the axis goes through it. */
+function figureOn(
+  sheet: Sheet,
+  text: string,
+  at: number,
+  middle: number,
+  anchor: 'start' | 'end',
+  bold: boolean,
+): void {
+  const wide = sheet.widthOf(text, { bold }) + 2;
+  const left = anchor === 'end' ? at - wide + 1 : at - 1;
+  sheet.path(rectangle(left, middle - 5, wide, 10), { tone: 'paper', fill: PAPER });
+  sheet.text(text, at, baseline(middle), anchor, { bold }, 'halo');
 }
 
 function tableOf({ heads, rows, show, hidden }: DumbbellData): ChartTable {

@@ -2,7 +2,8 @@ import { drawFigure, stripsOf } from '../../charts/index.js';
 import { type ReportLabels, reportLabelsFor, say } from '../../labels/index.js';
 import type { Drawing } from '../../pictures/index.js';
 import { readColumn, sideLabel } from '../activity.js';
-import { first, hang, keepNext, lines, textBlock, units } from '../flow.js';
+import { sideBySide } from '../body.js';
+import { first, hang, keepNext, lines, stack, textBlock, units } from '../flow.js';
 import { textRun } from '../inline.js';
 import { type Item, item } from '../items.js';
 import { sentence } from '../prose.js';
@@ -17,7 +18,8 @@ const READABLE = 144 * MM;
 /** Charts up to this share of a page are not parted. */
 const WHOLE = 0.38;
 /** A histogram has few bars. */
-const HALF = 110 * MM;
+const HALF = 79 * MM;
+const PAIR_GAP = 10 * MM;
 /** More answers to one question than these are counted and not printed. */
 const QUOTES = 100;
 
@@ -34,9 +36,36 @@ export function sectionItems(s: Setting, place: Place, section: SectionData, lev
   });
   const inner = { ...place, depth: place.depth + 1 };
   const intro = section.intro === null ? [] : keepNext(sentence(s, readable(place), section.intro, 'text'));
-  const body = section.blocks.flatMap((b) => blockItems(s, inner, b, section.title));
+  const body = pairs(section.blocks).flatMap((b) =>
+    'block' in b ? blockItems(s, inner, b, section.title) : pairItems(s, inner, b),
+  );
   const items = [...head, ...intro, ...body];
   return first(items, { bookmark: { title: section.title, level } });
+}
+
+type Pair = readonly [FigureData, FigureData];
+
+/** Histograms are narrow: two that follow each other stand side by side. */
+function pairs(blocks: readonly BlockData[]): readonly (BlockData | Pair)[] {
+  const out: (BlockData | Pair)[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const [a, b] = [blocks[i]!, blocks[i + 1]];
+    if (isHistogram(a) && b && isHistogram(b)) {
+      out.push([a, b]);
+      i++;
+    } else out.push(a);
+  }
+  return out;
+}
+
+const isHistogram = (b: BlockData): b is FigureData => b.block === 'figure' && b.figure.kind === 'histogram';
+
+function pairItems(s: Setting, place: Place, pair: Pair): Item[] {
+  const width = (place.width - PAIR_GAP) / 2;
+  const columns = pair.map((b, i) =>
+    figureItems(s, { ...place, x: place.x + i * (width + PAIR_GAP), width }, b, ''),
+  );
+  return first([stack(sideBySide(columns))], { before: units(2) });
 }
 
 /** `under`: the heading above; a title that says the same is not said again. */

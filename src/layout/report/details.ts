@@ -68,7 +68,8 @@ export function methodItems(s: Setting, place: Place, report: ReportData): Item[
   const source =
     report.source === '' ? [] : sentence(s, readColumn(s, place), report.source, 'note', units(2));
   if (terms.length + source.length === 0) return [];
-  return titled(s, place, wordsOf(s).method, [...terms, ...source]);
+  // Where the figures came from does not stand on a page by itself.
+  return titled(s, place, wordsOf(s).method, [...keepNext(terms), ...source]);
 }
 
 function titled(s: Setting, place: Place, title: string, body: readonly Item[]): Item[] {

@@ -85,7 +85,10 @@ function pageOf(
 export function overview(s: Setting, place: Place, report: ReportData): Item[] {
   const words = wordsOf(s);
   const inner = { ...place, depth: place.depth + 1 };
-  const forms = report.parts.flatMap((part) => formLine(s, inner, part));
+  // What was measured comes before what was written.
+  const measured = report.parts.filter((p) => p.kind === 'instrument');
+  const others = report.parts.filter((p) => p.kind !== 'instrument');
+  const forms = [...measured, ...others].flatMap((part) => formLine(s, inner, part));
   const title = words.summary;
   const items = [
     ...headItems(s, place, report.title, ''),

@@ -4,7 +4,7 @@ import type { StyleName } from '../../theme/index.js';
 import { lines, rule, stack } from '../flow.js';
 import { textRun } from '../inline.js';
 import { type Item, item, type Mark, moved } from '../items.js';
-import { leadOf, type Place, type Setting } from '../setting.js';
+import { baselineOf, leadOf, type Place, type Setting } from '../setting.js';
 import { type Node, node } from '../structure.js';
 import { MM, U } from '../units.js';
 
@@ -78,8 +78,11 @@ function row(
   const tallest = Math.max(least, ...made.map((m) => m.height));
   const height = Math.ceil((tallest + U / 2) / (U / 2) - 1e-6) * (U / 2);
   // Heads stand on their rule; figures stand on the first line of their row.
-  const down = (m: Item): number => (kind === 'head' ? height - U / 4 - m.height : U / 4);
-  return { height, marks: made.flatMap((m) => moved(m.marks, 0, down(m))) };
+  // The row's own words have the smaller lead: all stand on one baseline.
+  const name = baselineOf(s, CELL) - baselineOf(s, 'dense');
+  const down = (m: Item, i: number): number =>
+    kind === 'head' ? height - U / 4 - m.height : U / 4 + (i === 0 ? name : 0);
+  return { height, marks: made.flatMap((m, i) => moved(m.marks, 0, down(m, i))) };
 }
 
 function cellNode(tr: Node, text: string, kind: 'head' | 'body', column: number): Node {
@@ -103,7 +106,9 @@ function columnSets(s: Setting, place: Place, { head, rows }: ChartTable): reado
   const free = place.width - first - repeated;
   const sets: number[][] = [[]];
   let used = 0;
+  const filled = (i: number): boolean => rows.some((r) => (r[i] ?? '') !== '');
   for (let i = 1 + keys.length; i < head.length; i++) {
+    if (!filled(i)) continue;
     const w = widths[i]! + GAP;
     if (used + w > free && sets.at(-1)!.length > 0) {
       sets.push([]);
