@@ -11,7 +11,7 @@ Before   init [dir]                 asks a little, writes a plan that builds
 During   run <plan>                 what is on, what is left, what is next
 After    collect <plan> <files…>    brings responses into one file
          score <plan> [files…]      scores, changes, a report
-         feedback <plan> <files…>   a PDF for each person, own figures beside all
+         feedback <plan> <files…>   a PDF for each person
 Also     templates, schema          to change the look; for your editor
 
   -h, --help   also after a command      -q, --quiet     errors only
@@ -156,7 +156,7 @@ Usage: plenary feedback <plan> <files…> -o <dir> [options]
                                                      default: the plan's folder
 Examples
   plenary feedback plan.yaml responses.csv --roster people.csv -o feedback
-  plenary feedback plan.yaml --round before=may.csv --round after=june.csv -o out
+  plenary feedback plan.yaml --round may=may.csv --round june=june.csv -o out
 `,
   collect: `Bring response files of any kind into one file, and say what came in. Exit 3:
 something is for you to decide, the rest was written.
