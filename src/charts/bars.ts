@@ -28,7 +28,9 @@ export function bars(data: BarData, setting: Setting): Chart {
   const columns = columnsOf(sheet, TEXT + (noted ? 40 : 0), 0.44);
   const length = scaleLinear([0, Math.max(data.to, 1e-9)], [0, columns.right - columns.left]).clamp(true);
   let y = 0;
+  const cuts: number[] = [];
   for (const row of data.rows) {
+    cuts.push(y);
     const { middle, bottom } = labelRow(sheet, columns, y, row.label, BAR + 3);
     const w = row.value === null ? 0 : length(row.value);
     sheet.box(columns.left, middle - BAR / 2, w, BAR, 'full', 'for');
@@ -48,7 +50,7 @@ export function bars(data: BarData, setting: Setting): Chart {
     head: [data.heads.row, data.heads.value, ...(noted ? [data.heads.note] : [])],
     rows: data.rows.map((r) => [r.label, r.text, ...(noted ? [r.note] : [])]),
   };
-  return { drawing: sheet.drawing(y + 2), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(y + 2), alternative: inWords(data.title, table), table, cuts };
 }
 
 export interface MirrorData {
@@ -83,7 +85,9 @@ export function mirrorBars(data: MirrorData, setting: Setting): Chart {
   sheet.texts(heads[1]!, middleX + 5, 9, 'start', small, 'head');
   const top = lines * 11 + 4;
   let y = top;
+  const cuts: number[] = [];
   for (const row of data.rows) {
+    cuts.push(y);
     const { middle, bottom } = labelRow(sheet, columns, y, row.label, BAR + 3);
     const [l, r] = [length(row.left), length(row.right)];
     sheet.box(middleX - l, middle - BAR / 2, l, BAR, 'tint', 'against');
@@ -99,5 +103,5 @@ export function mirrorBars(data: MirrorData, setting: Setting): Chart {
     head: [row, left, right, ...(noted ? [note] : [])],
     rows: data.rows.map((r) => [r.label, String(r.left), String(r.right), ...(noted ? [r.note] : [])]),
   };
-  return { drawing: sheet.drawing(y + 2), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(y + 2), alternative: inWords(data.title, table), table, cuts };
 }

@@ -70,11 +70,14 @@ export function divergingBars(data: DivergingData, setting: Setting): Chart {
     sheet,
     data.legend.map((a) => ({ label: a.label, pattern: patternOf(a.speaks, most), tone: sideOf(a.speaks) })),
   );
+  const cuts = data.sections.length > 1 ? [y] : [];
   for (const section of data.sections) {
     y = headOf(sheet, data, section.title, columns, x(0), y);
     const from = y;
     const over = new Sheet(setting);
-    for (const row of section.rows) {
+    for (const [i, row] of section.rows.entries()) {
+      // The head of a section stays with its first row.
+      if (i > 0 || data.sections.length === 1) cuts.push(y);
       const { middle, bottom } = labelRow(over, columns, y, row.label, BAR + 4);
       drawRow(over, row, x, middle, most, columns, data.heads.hidden);
       // Labels above their bars are not struck out either.
@@ -85,9 +88,10 @@ export function divergingBars(data: DivergingData, setting: Setting): Chart {
     if (!columns.above) sheet.line(x(0), from - 2, x(0), y, 'zero', 1.1);
     for (const shape of over.drawing(y).shapes) sheet.add(shape);
     y += 12;
+    if (section !== data.sections.at(-1)) cuts.push(y);
   }
   const table = tableOf(data);
-  return { drawing: sheet.drawing(y - 8), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(y - 8), alternative: inWords(data.title, table), table, cuts };
 }
 
 type X = (value: number) => number;
@@ -202,7 +206,9 @@ function headOf(
   const lines = wrap(sheet.setting, title, room, { serif: true, bold: true });
   const after = sheet.texts(lines, 0, y + SIZE, 'start', { serif: true, bold: true }, 'section');
   const foot = columns.above && lines.length > 0 ? after : Math.max(y + SIZE, after - 13);
-  sheet.text(heads.against, zero - 6, foot, 'end', small, 'head');
+  // Without room nobody spoke against it.
+  if (sheet.widthOf(heads.against, small) <= zero - 6)
+    sheet.text(heads.against, zero - 6, foot, 'end', small, 'head');
   sheet.text(heads.for, zero + 6, foot, 'start', small, 'head');
   if (heads.aside !== null) {
     const side = wrap(sheet.setting, heads.aside, 44, small);

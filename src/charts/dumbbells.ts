@@ -1,7 +1,7 @@
 import { axisScale, drawAxis, type X } from './axis.js';
 import { legend } from './legend.js';
 import { baseline, columnsOf, labelRow } from './rows.js';
-import { Sheet, SMALL } from './sheet.js';
+import { PAPER, rectangle, Sheet, SMALL } from './sheet.js';
 import type { AxisData, Chart, ChartTable, Setting } from './types.js';
 import { inWords, wrap } from './words.js';
 
@@ -30,7 +30,7 @@ const NOTE = 96;
 /** Two points a row on one scale, joined: hollow before, full after. */
 export function dumbbells(data: DumbbellData, setting: Setting): Chart {
   const sheet = new Sheet(setting);
-  const note = data.rows.some((r) => r.note !== '') ? (setting.width < 380 ? 76 : NOTE) : 0;
+  const note = noteWidth(sheet, data.rows);
   const columns = columnsOf(sheet, note, 0.34);
   const x = axisScale(data.axis, columns.left + 22, columns.right - 28);
   const from = legend(sheet, [
@@ -38,9 +38,11 @@ export function dumbbells(data: DumbbellData, setting: Setting): Chart {
     { label: data.heads.to, tone: 'after', pattern: 'full', shape: 'dot' },
   ]);
   const rows: { row: DumbbellRow; middle: number }[] = [];
+  const cuts: number[] = [];
   const lines = new Sheet(setting);
   let y = from;
   for (const row of data.rows) {
+    cuts.push(y);
     const placed = labelRow(lines, columns, y, row.label, INNER);
     rows.push({ row, middle: placed.middle });
     y = placed.bottom;
@@ -50,12 +52,19 @@ export function dumbbells(data: DumbbellData, setting: Setting): Chart {
   for (const shape of lines.drawing(y).shapes) sheet.add(shape);
   for (const { row, middle } of rows) drawRow(sheet, data, row, middle, x);
   const table = tableOf(data);
-  return { drawing: sheet.drawing(foot), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(foot), alternative: inWords(data.title, table), table, cuts };
+}
+
+/** As wide as the longest note, up to a point; longer ones have two lines. */
+function noteWidth(sheet: Sheet, rows: readonly DumbbellRow[]): number {
+  const longest = Math.max(0, ...rows.map((r) => sheet.widthOf(r.note, { size: SMALL })));
+  if (longest === 0) return 0;
+  return Math.min(longest + 8, sheet.setting.width < 350 ? 76 : NOTE);
 }
 
 function drawRow(sheet: Sheet, data: DumbbellData, row: DumbbellRow, middle: number, x: X): void {
   const { width } = sheet.setting;
-  const note = wrap(sheet.setting, row.note, NOTE - 8, { size: SMALL });
+  const note = wrap(sheet.setting, row.note, noteWidth(sheet, data.rows) - 7, { size: SMALL });
   sheet.texts(note, width, middle + 3 - (note.length - 1) * 5.5, 'end', { size: SMALL }, 'note');
   const { from, to } = row;
   if (from === null || to === null) {
@@ -66,27 +75,28 @@ function drawRow(sheet: Sheet, data: DumbbellData, row: DumbbellRow, middle: num
     return;
   }
   const [a, b] = [x(from), x(to)];
+  const rises = b >= a;
+  const gap = RADIUS + 3;
+  figureOn(sheet, data.show(from), rises ? a - gap : a + gap, middle, rises ? 'end' : 'start', false);
+  figureOn(sheet, data.show(to), rises ? b + gap : b - gap, middle, rises ? 'start' : 'end', true);
   if (Math.abs(b - a) > 1) sheet.line(a, middle, b, middle, 'link', 1.2);
   sheet.dot(a, middle, RADIUS, 'open', 'before');
   sheet.dot(b, middle, RADIUS, 'full', 'after');
-  const rises = b >= a;
-  const gap = RADIUS + 3;
-  sheet.text(
-    data.show(from),
-    rises ? a - gap : a + gap,
-    baseline(middle),
-    rises ? 'end' : 'start',
-    {},
-    'halo',
-  );
-  sheet.text(
-    data.show(to),
-    rises ? b + gap : b - gap,
-    baseline(middle),
-    rises ? 'start' : 'end',
-    { bold: true },
-    'halo',
-  );
+}
+
+/** On paper of its own, so that no line of the axis goes through it. */
+function figureOn(
+  sheet: Sheet,
+  text: string,
+  at: number,
+  middle: number,
+  anchor: 'start' | 'end',
+  bold: boolean,
+): void {
+  const wide = sheet.widthOf(text, { bold }) + 2;
+  const left = anchor === 'end' ? at - wide + 1 : at - 1;
+  sheet.path(rectangle(left, middle - 5, wide, 10), { tone: 'paper', fill: PAPER });
+  sheet.text(text, at, baseline(middle), anchor, { bold }, 'halo');
 }
 
 function tableOf({ heads, rows, show, hidden }: DumbbellData): ChartTable {

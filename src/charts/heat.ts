@@ -39,7 +39,9 @@ export function heatMap(data: HeatData, setting: Setting): Chart {
   let y = heads(sheet, data, left, w, narrow ? 4 : 3);
   sheet.text(data.heads.n, label + nWide, y - 6, 'end', { size: SMALL, bold: true }, 'head');
   const tone = scaleQuantize<(typeof TONES)[number]>([data.from, data.to], TONES);
+  const cuts: number[] = [];
   for (const row of data.rows) {
+    cuts.push(y);
     const lines = wrapTo(setting, row.label, label, counted ? 2 : 4);
     const h = Math.max(CELL, lines.length * LEAD + 4);
     sheet.texts(lines, 0, y + h / 2 - (lines.length * LEAD) / 2 + SIZE * 0.98, 'start', {}, 'label');
@@ -51,7 +53,7 @@ export function heatMap(data: HeatData, setting: Setting): Chart {
     y += h + 3;
   }
   const table = tableOf(data);
-  return { drawing: sheet.drawing(y), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(y), alternative: inWords(data.title, table), table, cuts };
 }
 
 function heads(sheet: Sheet, data: HeatData, left: number, w: number, most: number): number {

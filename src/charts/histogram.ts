@@ -33,5 +33,10 @@ export function histogram(data: HistogramData, setting: Setting): Chart {
     head: [data.heads.row, data.heads.count],
     rows: data.bins.map((b) => [b.label, String(b.count)]),
   };
-  return { drawing: sheet.drawing(foot + labels * 11 + 4), alternative: inWords(data.title, table), table };
+  return {
+    drawing: sheet.drawing(foot + labels * 11 + 4),
+    alternative: inWords(data.title, table),
+    table,
+    cuts: [],
+  };
 }

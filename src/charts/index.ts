@@ -9,5 +9,6 @@ export type { HistogramData } from './histogram.js';
 export type { IntervalData, IntervalRow } from './intervals.js';
 export type { PlaceData } from './place.js';
 export type { StairData } from './stairs.js';
+export { type Strips, stripsOf } from './strips.js';
 export { escapeXml, toSvg } from './svg.js';
 export type { AxisData, Chart, ChartTable, Setting } from './types.js';

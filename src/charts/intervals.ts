@@ -45,9 +45,13 @@ export function intervals(data: IntervalData, setting: Setting): Chart {
   const top = data.bands.length > 0 ? 16 : 2;
   let y = top;
   let last = '';
+  const cuts = [top];
   for (const row of data.rows) {
     const first = row.label !== last;
-    if (first && last !== '') y += 3;
+    if (first && last !== '') {
+      y += 3;
+      cuts.push(y);
+    }
     last = row.label;
     const named = row.of === '' ? row.label : first ? `${row.label}, ${row.of}` : row.of;
     const { middle, bottom } = labelRow(over, columns, y, named, INNER);
@@ -58,7 +62,7 @@ export function intervals(data: IntervalData, setting: Setting): Chart {
   const foot = drawAxis(under, data.axis, x, top, y);
   for (const shape of over.drawing(y).shapes) under.add(shape);
   const table = tableOf(data);
-  return { drawing: under.drawing(foot), alternative: inWords(data.title, table), table };
+  return { drawing: under.drawing(foot), alternative: inWords(data.title, table), table, cuts };
 }
 
 function drawBands(sheet: Drawn, { bands, axis }: IntervalData, x: X, top: number, bottom: number): void {

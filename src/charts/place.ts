@@ -73,7 +73,7 @@ export function placeGrid(data: PlaceData, setting: Setting): Chart {
   drawMoves(sheet, data, at);
   drawMarks(sheet, data, at, w);
   const table = tableOf(data);
-  return { drawing: sheet.drawing(after + 12), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(after + 12), alternative: inWords(data.title, table), table, cuts: [] };
 }
 
 type At = (x: number, y: number) => readonly [number, number];

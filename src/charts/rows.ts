@@ -12,7 +12,7 @@ export interface Columns {
 }
 
 /** Under this the labels stand above their rows. */
-const NARROW = 380;
+const NARROW = 350;
 const GAP = 12;
 
 /** `side`: what the columns to the right of the plot take. */

@@ -41,7 +41,9 @@ export function staircase(data: StairData, setting: Setting): Chart {
   const across = setting.width < 380 ? 1 : 2;
   const w = (setting.width - GAP * (across - 1)) / across;
   const most = Math.max(1, ...data.rows.flatMap((r) => [...(r.now ?? []), ...(r.target ?? [])]));
+  const cuts: number[] = [];
   for (let i = 0; i < data.rows.length; i += across) {
+    cuts.push(y);
     const pair = data.rows.slice(i, i + across);
     const heads = pair.map(
       (r) =>
@@ -52,7 +54,7 @@ export function staircase(data: StairData, setting: Setting): Chart {
     y = Math.max(...feet) + 12;
   }
   const table = tableOf(data);
-  return { drawing: sheet.drawing(y - 8), alternative: inWords(data.title, table), table };
+  return { drawing: sheet.drawing(y - 8), alternative: inWords(data.title, table), table, cuts };
 }
 
 function drawStair(

@@ -18,6 +18,8 @@ export interface Chart {
   /** The chart in words, with its figures. */
   readonly alternative: string;
   readonly table: ChartTable;
+  /** Where it may be parted for pages: the foot of its head, which repeats, then the foot of each row but the last. None: it is one thing. */
+  readonly cuts: readonly number[];
 }
 
 /** Ends of an axis and where it is marked. */

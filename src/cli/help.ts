@@ -10,7 +10,8 @@ Before   init [dir]                 asks a little, writes a plan that builds
          export <plan> <id>         writes a form for a survey tool
 During   run <plan>                 what is on, what is left, what is next
 After    collect <plan> <files…>    brings responses into one file
-         score <plan> [files…]      scores, changes, a summary
+         score <plan> [files…]      scores, changes, a report
+         feedback <plan> <files…>   a PDF for each person
 Also     templates, schema          to change the look; for your editor
 
   -h, --help   also after a command      -q, --quiet     errors only
@@ -131,20 +132,44 @@ Usage: plenary score <plan> [files…] [options]
       --watch               again whenever a file changes
       --plain               text without bars or signs, for screen readers
       --roster <file>       names and groups of the people (CSV)
-      --format <format>     text, html, xlsx, md, csv, json   default: text
+      --format <format>     text, html, pdf, xlsx, md, csv, json
+                                                     default: text
   -o, --out <file>          where the result goes        default: - (here)
       --map <file>          columns and their questions (YAML)
       --form <id>           the files hold only this form
       --from <tool>         what wrote the files     default: by its own signs
       --skip-invalid        count bad cells as missing, and say so
       --duplicates <how>    error, first, last           default: error
+      --paper, --theme      of the PDF               default: the plan's
       --root <dir>          files may be named from here
                                                      default: the plan's folder
 Examples
   plenary score plan.yaml responses.csv --by group
   plenary score plan.yaml --round before=march.csv --round after=june.csv
   plenary score plan.yaml responses.csv --format html -o report.html
+  plenary score plan.yaml responses.csv --format pdf -o report.pdf
   plenary score plan.yaml responses.csv --format xlsx -o scores.xlsx
+`,
+  feedback: `Give everybody their own figures back: one PDF for each person, beside the
+figures of all, with what the bands mean and what to do next. Anonymous forms
+are left out. Exit 3: some could not be written, the others were.
+
+Usage: plenary feedback <plan> <files…> -o <dir> [options]
+  -o, --out <dir>           the folder for the PDFs
+      --round <name=file>   one round's file; repeat it, in order
+      --roster <file>       names of the people (CSV, XLSX)
+      --paper <size>        a4, a5, letter, legal    default: the plan's
+      --theme <theme>       a theme by name, or a YAML file
+      --map <file>          columns and their questions (YAML)
+      --form <id>           the files hold only this form
+      --from <tool>         what wrote the files     default: by its own signs
+      --skip-invalid        count bad cells as missing, and say so
+      --duplicates <how>    error, first, last       default: error
+      --root <dir>          files may be named from here
+                                                     default: the plan's folder
+Examples
+  plenary feedback plan.yaml responses.csv --roster people.csv -o feedback
+  plenary feedback plan.yaml --round may=may.csv --round june=june.csv -o out
 `,
   collect: `Bring response files of any kind into one file, and say what came in. Exit 3:
 something is for you to decide, the rest was written.

@@ -5,6 +5,7 @@ import type { CalendarCommand } from './calendar.js';
 import type { CheckOptions } from './check.js';
 import type { CollectOptions } from './collect.js';
 import type { ExportOptions } from './export.js';
+import type { FeedbackOptions } from './feedback.js';
 import type { GroupsOptions } from './groups.js';
 import { HELP, MAIN_HELP } from './help.js';
 import type { InitOptions } from './init.js';
@@ -152,6 +153,8 @@ function programOf(done: (code: number) => void): Command {
     .option('--roster <file>')
     .option('--format <format>', '', 'text')
     .option('-o, --out <file>', '', '-')
+    .option('--paper <size>')
+    .option('--theme <theme>')
     .option('--map <file>')
     .option('--form <id>')
     .option('--from <tool>')
@@ -161,6 +164,22 @@ function programOf(done: (code: number) => void): Command {
     .action(async (plan: string, files: string[], options: ScoreOptions) => {
       const { score } = await import('./score.js');
       done(await score(world(), plan, files, options));
+    });
+  command('feedback <plan> [files...]')
+    .option('-o, --out <dir>')
+    .option('--round <name=file>', '', (value: string, all: string[] = []) => [...all, value])
+    .option('--roster <file>')
+    .option('--map <file>')
+    .option('--form <id>')
+    .option('--from <tool>')
+    .option('--skip-invalid')
+    .option('--duplicates <how>')
+    .option('--paper <size>')
+    .option('--theme <theme>')
+    .option('--root <dir>')
+    .action(async (plan: string, files: string[], options: FeedbackOptions) => {
+      const { feedback } = await import('./feedback.js');
+      done(await feedback(world(), plan, files, options));
     });
   command('collect <plan> [files...]')
     .option('-o, --out <file>')

@@ -1,19 +1,22 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Findings, plainInk } from '../diagnostics/index.js';
-import { formsOf } from '../form/index.js';
-import { toCsv, toHtml, toJson, toMarkdown, toText, toXlsx } from '../report/index.js';
-import { score as scoreRecords, withBaseline } from '../score/index.js';
+import { type Forms, formsOf } from '../form/index.js';
+import { buildReport } from '../pack/index.js';
+import type { Plan } from '../plan/index.js';
+import { storyOf, toCsv, toHtml, toJson, toMarkdown, toText, toXlsx } from '../report/index.js';
+import { type Scores, score as scoreRecords, withBaseline } from '../score/index.js';
 import { readBaseline } from './baseline.js';
 import { screenFonts } from './fonts.js';
 import { writeWhole } from './output.js';
 import { readPlan } from './plans.js';
+import { openPress, type PressOptions } from './press.js';
 import { duplicatesOf, type ReadingOptions, readMatched } from './reading.js';
 import { sayFailed, sayFindings } from './say.js';
 import { watching } from './watch.js';
 import { sign, type World, wrongUse } from './world.js';
 
-export interface ScoreOptions extends ReadingOptions {
+export interface ScoreOptions extends ReadingOptions, PressOptions {
   readonly by?: string;
   /** Means of other sites. */
   readonly baseline?: string;
@@ -24,8 +27,7 @@ export interface ScoreOptions extends ReadingOptions {
   readonly root?: string;
 }
 
-const FORMATS = ['text', 'json', 'md', 'csv', 'html', 'xlsx'];
-const LATER = ['pdf'];
+const FORMATS = ['text', 'json', 'md', 'csv', 'html', 'pdf', 'xlsx'];
 
 export async function score(
   world: World,
@@ -91,6 +93,7 @@ async function scoreOnce(
     const metrics = screenFonts();
     return deliver(world, options.out, toHtml(scores, forms, { language: plan.language, metrics }));
   }
+  if (options.format === 'pdf') return deliverPdf(world, plan, scores, forms, options);
   if (options.format === 'xlsx') return deliver(world, options.out, await toXlsx(scores, forms, matched));
   const { terminal } = world.out;
   const { ink, unicode } = options.plain ? { ink: plainInk, unicode: false } : world.out;
@@ -103,15 +106,12 @@ async function scoreOnce(
 }
 
 function checkFormat(world: World, { format, out }: ScoreOptions): void {
-  if (LATER.includes(format))
-    throw wrongUse(
-      `the format ${format} comes with a later version; there are ${FORMATS.join(', ')}`,
-      'score',
-    );
   if (!FORMATS.includes(format))
     throw wrongUse(`no format ${format}; there are ${FORMATS.join(', ')}`, 'score');
   if (format === 'xlsx' && out === '-' && world.out.terminal)
     throw wrongUse('a workbook is no text to be shown: name a file, -o scores.xlsx', 'score');
+  if (format === 'pdf' && out === '-' && world.out.terminal)
+    throw wrongUse('a PDF is no text to be shown: name a file, -o report.pdf', 'score');
 }
 
 function failed(world: World, findings: Findings, rows: number): 1 {
@@ -130,6 +130,22 @@ function failed(world: World, findings: Findings, rows: number): 1 {
     );
   }
   return 1;
+}
+
+/** Laid out like the other documents, from the template `report`. */
+async function deliverPdf(
+  world: World,
+  plan: Plan,
+  scores: Scores,
+  forms: Forms,
+  options: ScoreOptions,
+): Promise<number> {
+  const findings = new Findings();
+  const press = openPress(plan, options, 'score', findings);
+  const bytes = press && (await buildReport(press, storyOf(scores, forms, plan.language), scores, findings));
+  sayFindings(world, findings.list);
+  if (!bytes || findings.hasErrors) return sayFailed(world, plan.path, findings);
+  return deliver(world, options.out, bytes);
 }
 
 function deliver(world: World, out: string, text: string | Uint8Array): 0 {

@@ -9,6 +9,7 @@ const WHAT: Readonly<Record<string, string>> = {
   badge: 'badges to cut out',
   booklet: 'what participants get: cover, contents, all modules',
   certificate: 'a certificate for each person',
+  feedback: 'one person’s own figures beside those of all',
   facilitator: 'run sheets and what to say',
   'group-card': 'who is in each group, and when it meets',
   groups: 'group lists for the wall',
@@ -21,6 +22,7 @@ const WHAT: Readonly<Record<string, string>> = {
   'role-card': 'a card for each role in each group',
   'sign-in': 'a list to sign',
   'table-sign': 'a sign for each table and group',
+  report: 'what the answers came to',
   worksheet: 'a worksheet by itself',
 };
 

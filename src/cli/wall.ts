@@ -1,12 +1,8 @@
 import type { Findings } from '../diagnostics/index.js';
-import { formsOf } from '../form/index.js';
 import type { Drawn, GroupName } from '../groups/index.js';
 import { buildWall } from '../pack/index.js';
-import { type Plan, paperNamed } from '../plan/index.js';
-import { sessionDate } from './dates.js';
-import { openFonts } from './fonts.js';
-import { openTemplate, openTheme } from './looks.js';
-import { version, wrongUse } from './world.js';
+import type { Plan } from '../plan/index.js';
+import { openPress } from './press.js';
 
 /** Group lists for the wall as a PDF; null where the findings tell errors. */
 export async function wallList(
@@ -16,30 +12,8 @@ export async function wallList(
   options: { readonly paper?: string; readonly theme?: string },
   findings: Findings,
 ): Promise<Uint8Array | null> {
-  const paper = options.paper === undefined ? plan.paper : paperNamed(options.paper);
-  if (!paper) throw wrongUse(`no paper ${options.paper}; there are a4, a5, letter, legal`, 'groups');
-  const theme = openTheme(plan, options.theme, findings);
-  const fonts = theme && openFonts(theme, findings);
-  if (!theme || !fonts) return null;
-  return buildWall(
-    {
-      plan,
-      forms: formsOf(plan),
-      paper,
-      theme,
-      fonts,
-      template: (name) => openTemplate(plan, name, findings),
-      earlier: new Map(),
-      only: null,
-      fillable: false,
-      imposed: false,
-      people: null,
-      date: sessionDate(plan),
-      version: version(),
-    },
-    listsOf(drawn, names),
-    findings,
-  );
+  const press = openPress(plan, options, 'groups', findings);
+  return press && buildWall(press, listsOf(drawn, names), findings);
 }
 
 const ACROSS = 3;

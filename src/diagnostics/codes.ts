@@ -52,6 +52,7 @@ export const CODES = {
   'empty-row': 'a row without any answer',
   'no-data': 'nothing that could be scored',
   'other-version': 'answers from another version of the form',
+  'anonymous-feedback': 'a form whose answers go back to nobody, because it is anonymous',
   // the roster and other tables of the user
   'empty-cell': 'a cell that must be filled and is not',
   // groups

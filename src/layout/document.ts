@@ -19,6 +19,7 @@ import { pagesOf } from './inline.js';
 import { type Item, item, type Section } from './items.js';
 import { packItems } from './pack-cover.js';
 import { prose, sentence, setBlocks } from './prose.js';
+import { feedbackDirectives, type ReportWalk, reportDirectives } from './report/directives.js';
 import { posterItems, roomCards } from './room/cards.js';
 import type { Content, Sizes } from './room/fit.js';
 import { packingItems, printItems, signInItems } from './room/lists.js';
@@ -30,8 +31,7 @@ import { headingRole, type Node, node } from './structure.js';
 import { MM } from './units.js';
 
 /** What a directive may stand for, and what the one before it was. */
-interface Walk {
-  readonly s: Setting;
+interface Walk extends ReportWalk {
   readonly slots: Rendered['slots'];
   /** Module that is being set: its section for the running head and its key for page references. */
   module: { readonly section: Section; readonly key: string } | null;
@@ -44,7 +44,14 @@ interface Walk {
 export function layOut(setting: Setting, rendered: Rendered): { items: Item[]; root: Node } {
   const s = { ...setting, notes: { count: 0 } };
   const root = node('Document', null);
-  const walk: Walk = { s, slots: rendered.slots, module: null, after: 'text', facilitator: false };
+  const walk: Walk = {
+    s,
+    slots: rendered.slots,
+    module: null,
+    after: 'text',
+    facilitator: false,
+    told: new Set(),
+  };
   const place: Place = { x: 0, width: s.frame.width, node: root, depth: s.kind === 'sheet' ? 1 : 2 };
   return { items: walkBlocks(walk, place, rendered.blocks), root };
 }
@@ -106,6 +113,8 @@ function slotInlines(value: string | number | Prose | undefined): readonly Inlin
 type Handler = (w: Walk, place: Place, d: Directive) => Item[];
 
 const DIRECTIVES: Readonly<Record<string, Handler>> = {
+  ...reportDirectives,
+  ...feedbackDirectives,
   cover: (w, place) => coverItems(w.s, place, w.s.kind === 'facilitator' ? w.s.labels.guide : ''),
   toc: (w, place) => contentsItems(w.s, place),
   divider: (w, place, d) =>

@@ -7,6 +7,7 @@ export { groupWords } from './groups.js';
 export { materialWords } from './guide.js';
 export type { Bookmark, FieldMark, Item, Mark, RunMark, Section, Sign } from './items.js';
 export { numbersOf } from './numbering.js';
+export type { FeedbackData, ReportData } from './report/types.js';
 export type * from './room/types.js';
 export type { DocumentKind, Earlier, PackCover, PageIndex, Setting } from './setting.js';
 export { baselineOf, leadOf } from './setting.js';

@@ -6,6 +6,7 @@ import type { Metrics } from '../text/index.js';
 import type { StyleName, Theme } from '../theme/index.js';
 import type { Frame } from './frame.js';
 import type { Section } from './items.js';
+import type { FeedbackData, ReportData } from './report/types.js';
 import type { RoomData } from './room/types.js';
 import type { Node } from './structure.js';
 import { BASELINE, U } from './units.js';
@@ -75,6 +76,10 @@ export interface Setting {
   readonly notes: NoteCounter;
   /** What lies on the table that morning; null in every other document. */
   readonly room: RoomData | null;
+  /** What a report says; null in all other documents. */
+  readonly report: ReportData | null;
+  /** What one person is told; null in all other documents. */
+  readonly feedback: FeedbackData | null;
 }
 
 /** Where blocks are put: left edge and width in points, and the element that they belong to. */

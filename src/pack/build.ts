@@ -165,6 +165,8 @@ export function settingOf(input: BuildInput, findings: Findings): Setting {
     pack: null,
     notes: { count: 0 },
     room: null,
+    report: null,
+    feedback: null,
   };
 }
 

@@ -26,6 +26,8 @@ export interface DocumentPlan {
     | 'worksheet'
     | 'instrument'
     | 'handout'
+    | 'report'
+    | 'feedback'
     | 'pack'
     | 'groups'
     | RoomTemplate;

@@ -1,7 +1,9 @@
 /** In: a plan with everything it needs. Out: every file of the pack, as bytes. Writes nothing itself. */
 export { type BuildInput, type Built, buildPlan, type OutputFile, type PackPeople } from './build.js';
 export { type DocumentPlan, documentsOf } from './documents.js';
+export { personFile } from './file-names.js';
 export { columnsIn, foldersOf } from './names.js';
 export { type PackFile, Packs } from './packs.js';
+export { buildFeedback, buildReport } from './report.js';
 export { ROOM_IDS } from './room/index.js';
 export { buildWall } from './wall.js';

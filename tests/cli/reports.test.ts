@@ -36,7 +36,7 @@ describe('plenary score --format', () => {
     const run = plenary(folderWith({}), [...audit, '--format', 'docx']);
     expect([run.code, run.err]).toEqual([
       2,
-      'plenary: no format docx; there are text, json, md, csv, html, xlsx\ntry: plenary score --help\n',
+      'plenary: no format docx; there are text, json, md, csv, html, pdf, xlsx\ntry: plenary score --help\n',
     ]);
   });
 });
