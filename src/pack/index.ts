@@ -1,6 +1,7 @@
 /** In: a plan with everything it needs. Out: every file of the pack, as bytes. Writes nothing itself. */
 export { type BuildInput, type Built, buildPlan, type OutputFile, type PackPeople } from './build.js';
 export { type DocumentPlan, documentsOf } from './documents.js';
+export { hasMissing } from './glyphs.js';
 export { columnsIn, foldersOf } from './names.js';
-export { type PackFile, Packs } from './packs.js';
+export { type PackFile, type PackResult, Packs, type PackWant } from './packs.js';
 export { buildWall } from './wall.js';
