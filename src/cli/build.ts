@@ -38,8 +38,8 @@ async function buildOnce(world: World, paths: readonly string[], options: BuildO
   if (plans.length > 1) refuseTwins(plans);
   const codes: number[] = [];
   for (const one of plans) codes.push(await buildOne(world, one, options, plans.length > 1));
-  if (codes.every((c) => c === 0)) return 0;
-  return codes.some((c) => c === 0) ? 3 : 1;
+  const [first] = codes;
+  return first !== undefined && codes.every((c) => c === first) ? first : SOME_FAILED;
 }
 
 /** Wrong use is told before any work is done. */
@@ -60,6 +60,9 @@ function checkPackOptions(options: BuildOptions): void {
   }).find(([, value]) => value !== undefined);
   if (lonely) throw wrongUse(`${lonely[0]} is for packs: name the people with --roster`, 'build');
 }
+
+/** Of a batch, some was made. */
+const SOME_FAILED = 3;
 
 interface Read {
   readonly path: string;
@@ -114,7 +117,7 @@ async function packsOf(
   const records = run.single ? [] : known.failed;
   const gone = goneOf(packs, known, folder, run, records.length + bar.failed.length);
   if (!world.quiet) packSummary(world, folder, bar, records, gone, progress.seconds);
-  return records.length + bar.failed.length > 0 ? 3 : 0;
+  return records.length + bar.failed.length > 0 ? SOME_FAILED : 0;
 }
 
 /** A folder for each person, and the stack for the printer. */

@@ -56,7 +56,8 @@ function placesOf(table: Table, rows: readonly TableRow[], roster: Roster): Rost
   const fold = (text: string): string => text.trim().toLowerCase();
   const columnOf = new Map(table.header.map((c) => [fold(c.name), c.column]));
   const key = columnOf.get('respondent') ?? 1;
-  const rowOf = new Map(rows.map((r) => [(r.cells[key - 1] ?? '').trim(), r.row]));
+  // Of two rows with one id, the first is the person's.
+  const rowOf = new Map([...rows].reverse().map((r) => [(r.cells[key - 1] ?? '').trim(), r.row]));
   return {
     columns: roster.columns,
     header: { path: table.path, row: 1, column: key },

@@ -44,7 +44,10 @@ const LETTER = /[\p{L}\p{M}\p{N}]/u;
  */
 export function drawable(person: Person, metrics: Metrics): Person {
   const cells = [...person.columns].map(([key, text]) => [key, drawableText(text, metrics)] as const);
-  return { ...person, columns: new Map(cells.filter(([, text]) => text !== '')) };
+  const columns = new Map(cells.filter(([, text]) => text !== ''));
+  const id = drawableText(person.respondent, metrics);
+  // Somebody must be told apart by something, though it be a box.
+  return { respondent: id === '' && !columns.has('name') ? person.respondent : id, columns };
 }
 
 function drawableText(text: string, metrics: Metrics): string {

@@ -26,7 +26,7 @@ const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim
 /** What forms ask at their head, as far as the roster knows it; `shown` is the person as the fonts can draw them. */
 export function personalOf(plan: Plan, person: Person, shown: Person): Personal {
   const { name } = linesOf(shown);
-  const { respondent } = shown;
+  const idAndName = [...new Set([shown.respondent, name])].filter((x) => x !== '');
   const blanks = new Map<string, KnownBlank>();
   for (const { key, options } of plan.identify) {
     const known = cellOf(person, key);
@@ -34,10 +34,10 @@ export function personalOf(plan: Plan, person: Person, shown: Person): Personal 
     const option = options?.find((o) => fold(o.id) === fold(known) || fold(o.plain) === fold(known));
     // A word that is none of the answers crosses no box, and is left to the person.
     if (options && !option) continue;
-    const words = key === 'respondent' && name !== respondent ? `${respondent} · ${name}` : cellOf(shown, key);
+    const words = key === 'respondent' ? idAndName.join(' · ') : cellOf(shown, key);
     blanks.set(key, { words, option: option?.id ?? null, value: option?.id ?? known });
   }
-  return { owner: name, foot: name === respondent ? respondent : `${name}, ${respondent}`, blanks };
+  return { owner: name, foot: [...idAndName].reverse().join(', '), blanks };
 }
 
 export function coverOf(
