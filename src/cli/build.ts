@@ -140,13 +140,7 @@ async function makePeople(
 }
 
 /** What earlier runs left of people who are gone; nothing is taken away by a run that does not know them all. */
-function goneOf(
-  packs: Packs,
-  { people }: KnownPeople,
-  folder: string,
-  run: PackRun,
-  failures: number,
-): Gone {
+function goneOf(packs: Packs, { people }: KnownPeople, folder: string, run: PackRun, failures: number): Gone {
   const knowsAll = run.whole && !run.single && run.shard.index === 1 && failures === 0;
   if (!knowsAll) return { removed: 0, kept: [] };
   return removeGone(join(folder, 'people'), new Set(run.folders.values()), stackLists(packs, people));

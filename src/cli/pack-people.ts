@@ -30,7 +30,13 @@ export async function packPeople(
   const read = await readPeople(roster, findings, bad);
   if (!read) return null;
   const people = read.people.filter((p) => isNamed(p, read, bad));
-  const known = { people, columns: read.roster.columns, bad, failed: bad.list.map(nameOf), places: read.places };
+  const known = {
+    people,
+    columns: read.roster.columns,
+    bad,
+    failed: bad.list.map(nameOf),
+    places: read.places,
+  };
   if (groupNames(plan).length === 0 || people.length === 0) return { ...known, drawn: null };
   const options = { seed: seed === undefined ? SEED : Number(seed) };
   const drawn = drawGroups(plan, people, options, read.places, findings);

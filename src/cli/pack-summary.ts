@@ -115,7 +115,10 @@ export function packSummary(
       ),
     );
   else {
-    const words = failed.length === 0 ? plural(count, 'pack') || 'no packs' : `${count} of ${count + failed.length} packs`;
+    const words =
+      failed.length === 0
+        ? plural(count, 'pack') || 'no packs'
+        : `${count} of ${count + failed.length} packs`;
     const same = written < count ? `, ${written} written, ${count - written} as they were` : '';
     const wrong = failed.length === 0 ? '' : `; ${failed.length} failed: ${safeText(listed(failed))}`;
     const kind = failed.length > 0 || count === 0 ? 'warning' : 'ok';
@@ -124,10 +127,11 @@ export function packSummary(
   }
   if (count > 0) err.line(`  ${cut(safeText(`${folder}/people/${bar.range}`))}`);
   if (stacks.length > 0) err.line(`  ${stackLine(folder, stacks)}`);
-  if (gone.removed > 0)
-    err.line(`  ${plural(gone.removed, 'pack')} of an earlier roster removed`);
+  if (gone.removed > 0) err.line(`  ${plural(gone.removed, 'pack')} of an earlier roster removed`);
   for (const at of gone.kept)
-    err.line(`${sign(err, 'warning')} ${safeText(`${folder}/people/${at}`)} is of an earlier roster; it was changed, and left`);
+    err.line(
+      `${sign(err, 'warning')} ${safeText(`${folder}/people/${at}`)} is of an earlier roster; it was changed, and left`,
+    );
 }
 
 /** For the printer: all packs in one pile. */
@@ -142,4 +146,5 @@ function listed(ids: readonly string[]): string {
   return ids.length <= 4 ? ids.join(', ') : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more`;
 }
 
-const cut = (line: string): string => ([...line].length > WIDTH - 2 ? `${[...line].slice(0, WIDTH - 3).join('')}…` : line);
+const cut = (line: string): string =>
+  [...line].length > WIDTH - 2 ? `${[...line].slice(0, WIDTH - 3).join('')}…` : line;

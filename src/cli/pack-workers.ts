@@ -36,7 +36,9 @@ export async function makeInWorkers(
   const workers: Worker[] = [];
   try {
     await Promise.all(
-      Array.from({ length: count }, (_, index) => oneWorker(workers, { ...task, part: { index, of: count } }, done)),
+      Array.from({ length: count }, (_, index) =>
+        oneWorker(workers, { ...task, part: { index, of: count } }, done),
+      ),
     );
   } finally {
     // After a failure of one the others must not write on.

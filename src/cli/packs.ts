@@ -43,10 +43,7 @@ export function planRun(
   const known = ['respondent', 'name', ...columns];
   const unknown = columnsIn(pattern).find((c) => !known.includes(c));
   if (unknown !== undefined)
-    throw wrongUse(
-      `--folders names {${unknown}}; the roster has ${[...new Set(known)].join(', ')}`,
-      'build',
-    );
+    throw wrongUse(`--folders names {${unknown}}; the roster has ${[...new Set(known)].join(', ')}`, 'build');
   if (columnsIn(pattern).length === 0)
     throw wrongUse('--folders needs a column, for example {respondent}', 'build');
   const shard = shardOf(options.shard);

@@ -178,7 +178,11 @@ export async function written(input: BuildInput, document: DocumentPlan, compose
 async function imposedOf(input: BuildInput, booklet: DocumentPlan, composed: Composed): Promise<Made> {
   const document = { ...booklet, path: booklet.path.replace(/\.pdf$/, '-2up.pdf') };
   const pages = imposed(composed.pages);
-  const bytes = await writePages(input, { pages, front: 0 }, `${booklet.title} – ${plainText(input.plan.title)}`);
+  const bytes = await writePages(
+    input,
+    { pages, front: 0 },
+    `${booklet.title} – ${plainText(input.plan.title)}`,
+  );
   return { document, bytes, pages: pages.length, fields: [] };
 }
 

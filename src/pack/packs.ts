@@ -76,7 +76,12 @@ export class Packs {
     const cover = wantsPack(input.only) ? input.template('pack') : null;
     if (findings.hasErrors) return null;
     const { plan, theme, paper, version } = input;
-    const shared = [version, plainText(plan.title), plan.language, JSON.stringify([theme, paper, input.date])];
+    const shared = [
+      version,
+      plainText(plan.title),
+      plan.language,
+      JSON.stringify([theme, paper, input.date]),
+    ];
     const print = sha256([...shared, String(input.fillable), cover?.text ?? '']);
     return new Packs(input, setting, sheets, cover, booklet, print);
   }
@@ -223,7 +228,9 @@ class OnePack {
     const of = (own: number): Laid => {
       const rest = { sheets, bound, loose, total: inside + own };
       const pack = coverOf(input, setting, this.person, this.shown, rest);
-      return compose(input, { ...setting, pack }, this.booklet, document, this.cover!, this.context) ?? NOTHING;
+      return (
+        compose(input, { ...setting, pack }, this.booklet, document, this.cover!, this.context) ?? NOTHING
+      );
     };
     const first = of(1);
     const laid = first.pages.length === 1 ? first : of(first.pages.length);

@@ -26,7 +26,12 @@ describe('folders of people', () => {
   });
 
   it('are apart where a disk would take them for one', () => {
-    const people = [person('p1', 'Zoë'), person('P1', 'zoe\u0308'), person('P1 ', 'ZOË'), person('P2', 'Zoë')];
+    const people = [
+      person('p1', 'Zoë'),
+      person('P1', 'zoe\u0308'),
+      person('P1 ', 'ZOË'),
+      person('P2', 'Zoë'),
+    ];
     expect(folders(people)).toEqual(['p1-zoe', 'P1-zoe-2', 'p1-zoe-3', 'P2-zoe']);
   });
 
@@ -41,7 +46,10 @@ describe('folders of people', () => {
   });
 
   it('stay inside, are different, and fit on any disk, whatever ids and names are', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constantFrom('..', 'con', 'a/b', 'NUL.txt'));
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+      fc.constantFrom('..', 'con', 'a/b', 'NUL.txt'),
+    );
     fc.assert(
       fc.property(fc.uniqueArray(text, { minLength: 1, maxLength: 12 }), fc.array(text), (ids, names) => {
         const people = ids.map((id, i) => person(id, names[i % Math.max(1, names.length)] ?? ''));

@@ -26,10 +26,15 @@ describe('what is printed for one person', () => {
   it('begins with a name, the table, and the sheets in the order of their use', async () => {
     const { pages, title } = await pack('P1-ada-bell');
     expect(title).toBe('Personal pack – Ada Bell – A small day');
-    expect(pages[0]!.plain).toMatch(/Ada Bell.*Table 2.*Morning, 09:00 My plan 1 Morning, 09:20 Looking back 1/);
+    expect(pages[0]!.plain).toMatch(
+      /Ada Bell.*Table 2.*Morning, 09:00 My plan 1 Morning, 09:20 Looking back 1/,
+    );
     expect(pages[0]!.plain).toMatch(/loose, inside.*“Pulse”.*anonymous/);
     expect(pages[0]!.plain).toContain('pack 1/3 ');
-    expect(pages.slice(1).map((p) => p.texts.find((t) => t.size > 14)?.text)).toEqual(['My plan', 'Looking back']);
+    expect(pages.slice(1).map((p) => p.texts.find((t) => t.size > 14)?.text)).toEqual([
+      'My plan',
+      'Looking back',
+    ]);
   });
 
   it('has the person in the blanks and beside the folio', async () => {
@@ -80,7 +85,11 @@ describe('a template of one’s own that speaks of the person', () => {
   it('is laid out for each, blank cells being empty words', async () => {
     const plan = `${PLAN}templates: ./templates\n`;
     const people = 'respondent,name,table\nP1,Ada Bell,2\nP2,Ben *Cole*,\n';
-    const folder = folderWith({ 'plan.yaml': plan, 'people.csv': people, 'templates/worksheet.hbs': GREETING });
+    const folder = folderWith({
+      'plan.yaml': plan,
+      'people.csv': people,
+      'templates/worksheet.hbs': GREETING,
+    });
     const run = plenary(folder, ['build', 'plan.yaml', '-o', 'out', '--roster', 'people.csv']);
     expect([run.code, run.err]).toEqual([0, expect.stringContaining('✓ 2 packs')]);
     const text = async (p: string): Promise<string> =>

@@ -58,7 +58,9 @@ P9,${'W'.repeat(300)},,${'Very long role '.repeat(12)},1
   });
 
   it('prints what the fonts can draw, and the id in place of a name that they cannot', async () => {
-    expect(run.err).toContain('people.csv:6:2: warning[missing-glyph]: the fonts cannot draw all of the names of P5, P6');
+    expect(run.err).toContain(
+      'people.csv:6:2: warning[missing-glyph]: the fonts cannot draw all of the names of P5, P6',
+    );
     expect(await text('P5-łukasz-muller')).toContain('Łukasz Müller');
     expect(await text('P6-李-小明')).toMatch(/Personal pack.* P6 /);
     expect(await text('CON-hidden')).toContain('Teacher of two lines');
@@ -98,7 +100,10 @@ describe('rosters', () => {
     [['--shard', '2/3'], '--shard 2/3 is for packs: name the people with --roster'],
     [['--only-person', 'P1'], '--only-person is for packs: name the people with --roster'],
     [['--roster', 'people.csv', '--shard', '4/3'], '--shard takes i/n'],
-    [['--roster', 'people.csv', '--folders', '{desk}'], '--folders names {desk}; the roster has respondent, name, group, table'],
+    [
+      ['--roster', 'people.csv', '--folders', '{desk}'],
+      '--folders names {desk}; the roster has respondent, name, group, table',
+    ],
     [['--roster', 'people.csv', '--folders', 'all'], '--folders needs a column'],
     [['--roster', 'people.csv', '--jobs', 'many'], '--jobs is a number'],
     [['--roster', 'people.csv', '-o', '-'], 'packs of a roster need a folder'],
