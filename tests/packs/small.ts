@@ -40,7 +40,7 @@ P3,Cy Dorn,North,1
 /** Every file below a folder by its path, with its bytes. */
 export function filesIn(folder: string, under = ''): ReadonlyMap<string, Buffer> {
   return new Map(
-    readdirSync(join(folder, under)).flatMap((name) => {
+    readdirSync(join(folder, under)).flatMap((name): (readonly [string, Buffer])[] => {
       const path = under === '' ? name : `${under}/${name}`;
       const at = join(folder, path);
       return statSync(at).isDirectory() ? [...filesIn(folder, path)] : [[path, readFileSync(at)] as const];
