@@ -1,7 +1,7 @@
 import type { Findings } from '../diagnostics/index.js';
 import { nearest } from '../diagnostics/index.js';
 import { formsOf } from '../form/index.js';
-import { type BuildInput, documentsOf, ROOM_IDS } from '../pack/index.js';
+import { type BuildInput, documentsOf, hasMissing, type PackPeople, ROOM_IDS } from '../pack/index.js';
 import { type Paper, type Plan, paperNamed } from '../plan/index.js';
 import type { BuildOptions } from './build-options.js';
 import { sessionDate } from './dates.js';
@@ -11,24 +11,37 @@ import { checkLooks, openTemplate } from './looks.js';
 import { type KnownPeople, packPeople } from './pack-people.js';
 import { version, wrongUse } from './world.js';
 
-export interface KnownInput extends BuildInput {
-  readonly people: KnownPeople | null;
-}
+/** What a plan's documents are made from, and the people. */
+export type KnownInput<P extends PackPeople | null> = BuildInput & { readonly people: P };
 
-/** All that a plan's documents are made from; null where the findings tell why not. */
+/** All that a plan's documents are made from, with the people of the roster; null where the findings tell why not. */
 export async function buildInput(
   plan: Plan,
   options: BuildOptions,
   findings: Findings,
-): Promise<KnownInput | null> {
+): Promise<KnownInput<KnownPeople | null> | null> {
+  const { roster, seed } = options;
+  const input = await inputFor(plan, options, null, findings);
+  if (!input || findings.hasErrors || roster === undefined) return input;
+  const people = await packPeople(plan, roster, seed, findings);
+  if (!people) return null;
+  checkNames(people, input, findings);
+  return { ...input, people };
+}
+
+/** The same for people who are known already. */
+export async function inputFor<P extends PackPeople | null>(
+  plan: Plan,
+  options: BuildOptions,
+  people: P,
+  findings: Findings,
+): Promise<KnownInput<P> | null> {
   const only = onlyOf(plan, options);
   const paper = options.paper === undefined ? plan.paper : paperOf(options.paper);
   const theme = checkLooks(plan, options.theme, findings);
   const fonts = theme && openFonts(theme, findings);
   if (!theme || !fonts) return null;
   const forms = formsOf(plan);
-  const { roster, seed } = options;
-  const people = roster === undefined ? null : await packPeople(plan, roster, seed, findings);
   if (findings.hasErrors) return null;
   return {
     plan,
@@ -73,4 +86,19 @@ function onlyOf(plan: Plan, { only, roster }: BuildOptions): readonly string[] |
     );
   }
   return wanted;
+}
+
+/** Names that the fonts cannot draw, told once: the id is printed in place of what is missing. */
+function checkNames({ people, places }: KnownPeople, { fonts }: BuildInput, findings: Findings): void {
+  const lacking = people.filter((p) => hasMissing(p.columns.get('name') ?? '', fonts));
+  const [first] = lacking;
+  if (!first) return;
+  const ids = lacking.slice(0, 3).map((p) => p.respondent);
+  const more = lacking.length > 3 ? ` and ${lacking.length - 3} more` : '';
+  findings.warning(
+    'missing-glyph',
+    places.cell(first.respondent, 'name'),
+    `the fonts cannot draw all of the ${lacking.length === 1 ? 'name' : 'names'} of ${ids.join(', ')}${more}`,
+    { hint: 'words they lack are left out, else the id stands in; a theme may name fonts that have them' },
+  );
 }

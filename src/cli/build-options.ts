@@ -16,4 +16,5 @@ export interface BuildOptions {
   readonly jobs?: string;
   readonly shard?: string;
   readonly force?: boolean;
+  readonly color?: boolean;
 }

@@ -1,21 +1,16 @@
 import { dirname, join } from 'node:path';
-import { type Findings, safeText } from '../diagnostics/index.js';
+import { Findings, safeText } from '../diagnostics/index.js';
 import { plainText } from '../markdown/index.js';
-import { type Built, buildPlan, type OutputFile, Packs, ROOM_IDS } from '../pack/index.js';
+import { type BuildInput, type Built, buildPlan, type OutputFile, Packs, ROOM_IDS } from '../pack/index.js';
 import type { Plan } from '../plan/index.js';
 import { buildInput, type KnownInput, paperOf } from './build-input.js';
 import type { BuildOptions } from './build-options.js';
 import { checkFolder, hasRows, isSame, removeStale, writeWhole } from './output.js';
-import { PackProgress, type PackSummary, packSummary } from './pack-summary.js';
-import {
-  makeInWorkers,
-  makePacks,
-  type PackDone,
-  planRun,
-  shardOf,
-  worthWorkers,
-  writeStacks,
-} from './packs.js';
+import { type Gone, removeGone } from './pack-folders.js';
+import type { KnownPeople } from './pack-people.js';
+import { PackProgress, packSummary } from './pack-summary.js';
+import { makeInWorkers, workersFor } from './pack-workers.js';
+import { jobsOf, makePacks, type PackRun, planRun, shardOf, stackLists } from './packs.js';
 import { readPlan, sorted } from './plans.js';
 import { Progress } from './progress.js';
 import { plural, sayFailed, sayFindings } from './say.js';
@@ -36,16 +31,38 @@ export async function build(world: World, paths: readonly string[], options: Bui
 
 async function buildOnce(world: World, paths: readonly string[], options: BuildOptions): Promise<number> {
   if (options.paper !== undefined) paperOf(options.paper);
-  shardOf(options.shard);
+  checkPackOptions(options);
   if (options.out !== '-') checkFolder(options.out);
   else if (paths.length > 1) throw wrongUse('-o - takes one plan', 'build');
   const plans = paths.map((path) => ({ path, ...readPlan(world, path, options.root) }));
   if (plans.length > 1) refuseTwins(plans);
   const codes: number[] = [];
   for (const one of plans) codes.push(await buildOne(world, one, options, plans.length > 1));
-  if (codes.every((c) => c === 0)) return 0;
-  return codes.some((c) => c === 0) ? 3 : 1;
+  const [first] = codes;
+  return first !== undefined && codes.every((c) => c === first) ? first : SOME_FAILED;
 }
+
+/** Wrong use is told before any work is done. */
+function checkPackOptions(options: BuildOptions): void {
+  const { index, of } = shardOf(options.shard);
+  jobsOf(options.jobs);
+  if (options.roster !== undefined) {
+    if (options.out === '-')
+      throw wrongUse('-o - writes one document; packs of a roster need a folder', 'build');
+    if (of > 1 && options.onlyPerson !== undefined)
+      throw wrongUse('--shard is for all packs, --only-person for some; take one of them', 'build');
+    return;
+  }
+  const lonely = Object.entries({
+    '--only-person': options.onlyPerson,
+    '--folders': options.folders,
+    [`--shard ${index}/${of}`]: of > 1 ? options.shard : undefined,
+  }).find(([, value]) => value !== undefined);
+  if (lonely) throw wrongUse(`${lonely[0]} is for packs: name the people with --roster`, 'build');
+}
+
+/** Of a batch, some was made. */
+const SOME_FAILED = 3;
 
 interface Read {
   readonly path: string;
@@ -72,37 +89,63 @@ async function buildOne(
   const built = whole ? await makeAll(input, findings, progress) : null;
   progress.clear();
   if (findings.hasErrors) return failed(world, path, findings);
-  sayFindings(world, sorted(findings));
+  const records = options.onlyPerson === undefined ? (input.people?.bad.list ?? []) : [];
+  sayFindings(world, [...sorted(findings), ...records]);
   if (options.out === '-' && built) return toStandardOutput(world, built);
   if (built) {
     const done = writeAll(folder, built.files, input.only === null, options.force === true);
     if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options.fillable);
   }
-  return input.people && !forRoom ? packsOf(world, path, input, folder, options, findings, progress) : 0;
+  const { people } = input;
+  return people && !forRoom ? packsOf(world, path, { ...input, people }, folder, options, progress) : 0;
 }
 
 /** Packs for the people of the roster; a record that cannot be used is told and the others are made. */
 async function packsOf(
   world: World,
   path: string,
-  input: KnownInput,
+  input: KnownInput<KnownPeople>,
   folder: string,
   options: BuildOptions,
-  findings: Findings,
   progress: Progress,
 ): Promise<number> {
-  const { bad, expected } = input.people!;
-  const before = findings.list.length;
-  sayFindings(world, bad.list);
-  const made = await makePeople(world, path, input, folder, options, findings, progress);
-  findings.list.splice(0, before);
-  if (!made) return failed(world, path, findings);
-  sayFindings(
-    world,
-    sorted(findings).filter((d) => d.severity === 'error'),
-  );
-  if (!world.quiet) packSummary(world, folder, made, bad, expected, progress.seconds);
-  return bad.hasErrors ? 3 : 0;
+  const { people: known } = input;
+  const run = planRun(known.people, known.columns, options);
+  const bar = new PackProgress(world, progress, run, workersFor(run, path));
+  const findings = new Findings();
+  const packs = await makePeople(world, path, input, folder, options, run, bar, findings);
+  bar.end();
+  if (!packs) return failed(world, path, findings);
+  const records = run.single ? [] : known.failed;
+  const gone = goneOf(packs, known, folder, run, records.length + bar.failed.length);
+  if (!world.quiet) packSummary(world, folder, bar, records, gone, progress.seconds);
+  return records.length + bar.failed.length > 0 ? SOME_FAILED : 0;
+}
+
+/** A folder for each person, and the stack for the printer. */
+async function makePeople(
+  world: World,
+  path: string,
+  input: KnownInput<KnownPeople>,
+  folder: string,
+  options: BuildOptions,
+  run: PackRun,
+  bar: PackProgress,
+  findings: Findings,
+): Promise<Packs | null> {
+  if (bar.workers === 1)
+    return makePacks(world, input, folder, run, { index: 0, of: 1 }, findings, (one) => bar.done(one));
+  const { people, columns, drawn } = input.people;
+  const task = { path, options, folder, people: { people, columns, drawn }, color: options.color !== false };
+  await makeInWorkers(task, bar.workers, (one) => bar.now(one));
+  return Packs.prepare(input, findings);
+}
+
+/** What earlier runs left of people who are gone; nothing is taken away by a run that does not know them all. */
+function goneOf(packs: Packs, { people }: KnownPeople, folder: string, run: PackRun, failures: number): Gone {
+  const knowsAll = run.whole && !run.single && run.shard.index === 1 && failures === 0;
+  if (!knowsAll) return { removed: 0, kept: [] };
+  return removeGone(join(folder, 'people'), new Set(run.folders.values()), stackLists(packs, people));
 }
 
 function failed(world: World, path: string, findings: Findings): number {
@@ -125,36 +168,8 @@ function refuseTwins(plans: readonly Read[]): void {
 }
 
 /** Documents for everybody; with a roster and `--only`, or in a later part of a batch, there are none. */
-async function makeAll(input: KnownInput, findings: Findings, progress: Progress): Promise<Built> {
+async function makeAll(input: BuildInput, findings: Findings, progress: Progress): Promise<Built> {
   return buildPlan(input, findings, (done, all, what) => progress.at(done, all, what));
-}
-
-/** A folder for each person, and the stack for the printer. */
-async function makePeople(
-  world: World,
-  path: string,
-  input: KnownInput,
-  folder: string,
-  options: BuildOptions,
-  findings: Findings,
-  progress: Progress,
-): Promise<PackSummary | null> {
-  const known = input.people!;
-  const columns = [...new Set(known.people.flatMap((p) => [...p.columns.keys()]))];
-  const run = planRun(known.people, columns, options);
-  const bar = new PackProgress(world, progress, run);
-  const seen = (one: PackDone): Promise<void> => bar.done(one);
-  const force = options.force === true;
-  let packs: Packs | null = null;
-  if (worthWorkers(run, path)) {
-    await makeInWorkers({ path, options, folder }, run, seen);
-    packs = run.stacks ? await Packs.prepare(input, findings) : null;
-  } else packs = await makePacks(input, folder, run, force, findings, seen);
-  bar.end();
-  if (findings.hasErrors) return null;
-  if (packs?.makesStacks && run.stacks && known.people.length > 0)
-    await writeStacks(packs, known.people, folder, run.shard);
-  return bar.summary;
 }
 
 function toStandardOutput(world: World, built: Built): number {

@@ -74,6 +74,7 @@ Examples
   plenary build plan.yaml -o out --only booklet --paper letter
   plenary build plan.yaml -o out --only room --roster people.csv
   plenary build plan.yaml -o - --only trust > trust.pdf
+  plenary build plan.yaml -o out --roster people.csv --shard 1/4
 `,
   groups: `Make the groups that the plan asks for: by lot, by a column, by number.
 

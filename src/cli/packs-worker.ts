@@ -1,29 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Findings } from '../diagnostics/index.js';
-import { buildInput } from './build-input.js';
-import { makePacks, planRun, type WorkerSaid, type WorkerTask } from './packs.js';
+import { inputFor } from './build-input.js';
+import type { WorkerSaid, WorkerTask } from './pack-workers.js';
+import { makePacks, planRun } from './packs.js';
 import { readPlan } from './plans.js';
-import { openWorld } from './world.js';
+import { openWorld, Stop } from './world.js';
 
-/** Reads the plan anew and makes the packs of some people; what it finds was told by the main thread. */
+/** Reads the plan anew and makes one part of the packs; what is wrong with the plan was told by the main thread. */
 async function work(task: WorkerTask): Promise<void> {
   const say = (said: WorkerSaid): void => parentPort?.postMessage(said);
-  const { plan } = readPlan(openWorld({ quiet: true }), task.path, task.options.root);
+  const { path, options, people, folder, part, color } = task;
+  const world = openWorld({ quiet: true, color });
   const findings = new Findings();
-  const input = plan && (await buildInput(plan, task.options, findings));
-  if (!input?.people) return say({ failed: 'the plan or the roster has changed while packs were made' });
-  const { people } = input.people;
-  const { folders } = planRun(people, columnsOf(people), task.options);
-  const mine = people.filter((p) => task.respondents.includes(p.respondent));
-  const force = task.options.force === true;
-  const made = await makePacks(input, task.folder, { people: mine, folders }, force, findings, (done) =>
-    say({ done }),
-  );
-  if (!made) say({ failed: findings.list[0]?.message ?? 'the packs could not be laid out' });
+  const { plan } = readPlan(world, path, options.root);
+  const input = plan && (await inputFor(plan, options, people, findings));
+  const run = planRun(people.people, people.columns, options);
+  const made = input && (await makePacks(world, input, folder, run, part, findings, say));
+  if (!made) say({ code: 1, stop: [`plenary: ${path} has changed while packs were made; run again`] });
 }
 
-function columnsOf(people: readonly { readonly columns: ReadonlyMap<string, string> }[]): readonly string[] {
-  return [...new Set(people.flatMap((p) => [...p.columns.keys()]))];
+try {
+  await work(workerData as WorkerTask);
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  parentPort?.postMessage({ code: error.exitCode, stop: error.lines } satisfies WorkerSaid);
 }
-
-await work(workerData as WorkerTask);

@@ -23,10 +23,9 @@ export class Progress {
     this.now(`${done + 1} of ${all}  ${what}`);
   }
 
-  /** A line of its own making. */
-  async tell(what: string): Promise<void> {
+  /** Lets signals and output through. */
+  async pause(): Promise<void> {
     await setImmediate();
-    this.now(what);
   }
 
   /** The same for work that does not stop to let others through. */

@@ -12,7 +12,7 @@ import {
   type Setting,
 } from '../layout/index.js';
 import { plainText } from '../markdown/index.js';
-import { type Fonts, type PdfPage, writePdf } from '../pdf/index.js';
+import { type Fonts, type PdfDocument, type PdfPage, writePdf } from '../pdf/index.js';
 import { type Paper, type Plan, type ResultsBlock, scheduleOf } from '../plan/index.js';
 import type { SourceFile } from '../source/index.js';
 import { planContext, renderTemplate } from '../template/index.js';
@@ -50,6 +50,8 @@ export interface BuildInput {
 
 export interface PackPeople {
   readonly people: readonly Person[];
+  /** Columns of the roster, `respondent` left out. */
+  readonly columns: readonly string[];
   /** null: the plan makes no groups. */
   readonly drawn: Drawn | null;
 }
@@ -173,19 +175,14 @@ export function settingOf(input: BuildInput, findings: Findings): Setting {
 /** Pages that are put together by hand → bytes. */
 export function writePages(
   input: BuildInput,
-  body: { readonly pages: readonly PdfPage[]; readonly front: number },
+  body: { readonly pages: readonly PdfPage[]; readonly front: number; readonly form?: PdfDocument['form'] },
   title: string,
 ): Promise<Uint8Array> {
   const { plan, theme } = input;
   const author = plan.facilitators.length > 0 ? plan.facilitators.join(', ') : null;
-  const info = {
-    title: `${title} – ${plainText(plan.title)}`,
-    language: plan.language,
-    date: input.date,
-    author,
-  };
+  const info = { title, language: plan.language, date: input.date, author };
   const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
-  return writePdf({ ...info, ...body, form: null }, input.fonts, colors);
+  return writePdf({ ...info, form: null, ...body }, input.fonts, colors);
 }
 
 export async function written(input: BuildInput, document: DocumentPlan, composed: Composed): Promise<Made> {
@@ -205,7 +202,9 @@ export async function written(input: BuildInput, document: DocumentPlan, compose
   };
   const colors = { ink: theme.colors.ink, tint: theme.colors.tint, frame: theme.rules.frame };
   const printed = { pages: composed.pages, form: null };
-  const body = input.fillable ? fillable(composed, input.forms, blanksOf(plan), document.anonymous) : printed;
+  const body = input.fillable
+    ? fillable(composed, input.forms, blanksOf(plan), { anonymous: document.anonymous })
+    : printed;
   const bytes = await writePdf({ ...info, ...body, front: composed.front }, input.fonts, colors);
   return { document, bytes, pages: composed.pages.length, fields: composed.fields };
 }
@@ -214,12 +213,16 @@ export async function written(input: BuildInput, document: DocumentPlan, compose
 async function imposedOf(input: BuildInput, booklet: DocumentPlan, composed: Composed): Promise<Made> {
   const document = { ...booklet, path: booklet.path.replace(/\.pdf$/, '-2up.pdf') };
   const pages = imposed(composed.pages);
-  const bytes = await writePages(input, { pages, front: 0 }, booklet.title);
+  const bytes = await writePages(
+    input,
+    { pages, front: 0 },
+    `${booklet.title} – ${plainText(input.plan.title)}`,
+  );
   return { document, bytes, pages: pages.length, fields: [] };
 }
 
 /** Prompts of what forms ask at their head. */
-function blanksOf(plan: Plan): ReadonlyMap<string, string> {
+export function blanksOf(plan: Plan): ReadonlyMap<string, string> {
   const { about, rater } = labelsFor(plan.language);
   return new Map([
     ['about', about],

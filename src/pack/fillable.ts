@@ -14,15 +14,22 @@ interface Fillable {
   readonly form: { readonly hidden: readonly HiddenField[] };
 }
 
+interface FillableOf {
+  /** Nobody is asked who they are. */
+  readonly anonymous?: boolean;
+  /** What is printed in blanks already, by key: it comes back with the answers, and cannot be changed. */
+  readonly known?: ReadonlyMap<string, string>;
+}
+
 /** The same pages with a widget at every box: names are question ids, values those of fields.json. */
 export function fillable(
-  composed: Composed,
+  composed: Pick<Composed, 'pages' | 'fields'>,
   forms: Forms,
   /** What is asked at the head of forms, by key. */
   blanks: ReadonlyMap<string, string>,
-  anonymous: boolean,
+  { anonymous = false, known = new Map() }: FillableOf,
 ): Fillable {
-  const boxes = composed.fields.filter((f) => !(anonymous && f.id === 'respondent'));
+  const boxes = composed.fields.filter((f) => !(anonymous && f.id === 'respondent') && !known.has(f.id));
   const names = new Names();
   const widgets = boxes.flatMap((box) => {
     const question = forms.question.get(box.id);
@@ -34,7 +41,9 @@ export function fillable(
   }));
   const asked = new Set(boxes.flatMap((b) => forms.question.get(b.id)?.form ?? []));
   const printed = forms.list.filter((f) => asked.has(f.id));
-  return { pages, form: { hidden: printed.length > 0 ? [fingerprints(printed)] : [] } };
+  const asking = new Set(composed.fields.map((f) => f.id));
+  const told = [...known].filter(([key]) => asking.has(key)).map(([name, value]) => ({ name, value }));
+  return { pages, form: { hidden: [...(printed.length > 0 ? [fingerprints(printed)] : []), ...told] } };
 }
 
 function fingerprints(printed: readonly Form[]): HiddenField {

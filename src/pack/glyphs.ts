@@ -1,4 +1,5 @@
 import type { Findings } from '../diagnostics/index.js';
+import type { Person } from '../groups/index.js';
 import type { Prose } from '../markdown/index.js';
 import type { Plan } from '../plan/index.js';
 import type { Metrics } from '../text/index.js';
@@ -14,9 +15,8 @@ export function checkGlyphs(plan: Plan, metrics: Metrics, findings: Findings): v
   for (const prose of textsOf(plan)) {
     for (const char of prose.source.normalize('NFC')) {
       if (UNSEEN.test(char) || known.has(char)) continue;
-      const c = char.codePointAt(0)!;
       known.add(char);
-      if (metrics.has('serif', c) && metrics.has('sans', c)) continue;
+      if (!isMissing(char, metrics)) continue;
       missing.set(prose, [...(missing.get(prose) ?? []), char]);
     }
   }
@@ -32,6 +32,49 @@ export function checkGlyphs(plan: Plan, metrics: Metrics, findings: Findings): v
       },
     );
   }
+}
+
+/** Letters that a word cannot do without. */
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/**
+ * A person as the fonts can draw them: signs that they do not have (emoji) fall away, and so does a whole word with a
+ * letter that they do not have; half a name would be worse than none. Where nothing is left of a name, the id stands
+ * in for it. Line breaks and control characters become spaces.
+ */
+export function drawable(person: Person, metrics: Metrics): Person {
+  const cells = [...person.columns].map(([key, text]) => [key, drawableText(text, metrics)] as const);
+  const columns = new Map(cells.filter(([, text]) => text !== ''));
+  const id = drawableText(person.respondent, metrics);
+  // Somebody must be told apart by something, though it be a box.
+  return { respondent: id === '' && !columns.has('name') ? person.respondent : id, columns };
+}
+
+function drawableText(text: string, metrics: Metrics): string {
+  const words = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .split(' ')
+    .map((word) => wordOf(word, metrics));
+  const left = words.filter((w) => w !== '').join(' ');
+  return LETTER.test(left) || !LETTER.test(text) ? left : '';
+}
+
+function wordOf(word: string, metrics: Metrics): string {
+  const gone = new Set([...word].filter((c) => isMissing(c, metrics)));
+  if (gone.size === 0) return word;
+  if ([...gone].some((c) => LETTER.test(c))) return '';
+  const left = [...word].filter((c) => !gone.has(c) && !UNSEEN.test(c)).join('');
+  return LETTER.test(left) ? left : '';
+}
+
+/** Whether a text needs a character that the fonts do not have. */
+export const hasMissing = (text: string, metrics: Metrics): boolean =>
+  [...text.normalize('NFC')].some((c) => isMissing(c, metrics));
+
+function isMissing(char: string, metrics: Metrics): boolean {
+  const c = char.codePointAt(0)!;
+  return !UNSEEN.test(char) && !(metrics.has('serif', c) && metrics.has('sans', c));
 }
 
 function codeOf(char: string): string {

@@ -2,8 +2,9 @@
 export { type BuildInput, type Built, buildPlan, type OutputFile, type PackPeople } from './build.js';
 export { type DocumentPlan, documentsOf } from './documents.js';
 export { personFile } from './file-names.js';
+export { hasMissing } from './glyphs.js';
 export { columnsIn, foldersOf } from './names.js';
-export { type PackFile, Packs } from './packs.js';
+export { type PackFile, type PackResult, Packs, type PackWant } from './packs.js';
 export { buildFeedback, buildReport } from './report.js';
 export { ROOM_IDS } from './room/index.js';
 export { buildWall } from './wall.js';

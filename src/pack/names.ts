@@ -21,12 +21,18 @@ function partOf(pattern: string, { respondent, columns }: Person): string {
   const filled = pattern.replace(/\{([^{}]*)\}/g, (_, key: string) =>
     key === 'respondent' ? idPart(respondent) : slug(columns.get(key) ?? ''),
   );
-  const tidy = filled.replace(/-{2,}/g, '-').replace(/^[-.\s]+|[-.\s]+$/g, '');
-  return RESERVED.test(tidy) ? `${tidy}-` : tidy;
+  const tidy = filled
+    .replace(FORBIDDEN, '-')
+    .replace(/-{2,}/g, '-')
+    .replace(/^[-.\s]+|[-.\s]+$/g, '');
+  return RESERVED.test(tidy) ? tidy.replace(RESERVED, '$1-$2') : tidy;
 }
 
-/** Names that Windows keeps for devices. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+/** What Windows does not take in names, from the words of a pattern. */
+const FORBIDDEN = /[\p{Cc}\\:*?"<>|]/gu;
+
+/** Names that Windows keeps for devices, whatever their ending, and those of the stack. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d|stack(?:-\d+)?)(\..*)?$/i;
 
 /** An id is printed and typed as it is, so that it stays; only what no disk takes is replaced. */
 function idPart(respondent: string): string {

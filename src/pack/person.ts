@@ -4,46 +4,56 @@ import { clockText, type PackCover, type Setting } from '../layout/index.js';
 import { plainText } from '../markdown/index.js';
 import type { Activity, Plan } from '../plan/index.js';
 import type { BuildInput } from './build.js';
-import type { Personal } from './personal.js';
+import type { KnownBlank, Personal } from './personal.js';
 
 type Sign = PackCover['signs'][number];
 
 /** A person's name, and what stands under it. */
 export function linesOf({ respondent, columns }: Person): { readonly name: string; readonly line: string } {
-  const named = (key: string): string => columns.get(key) ?? '';
+  const named = (key: string): string => cellOf({ respondent, columns }, key);
   const line = [named('role'), named('school') || named('group')].filter((x) => x !== '').join(', ');
   return { name: named('name') || respondent, line };
 }
 
-/** What forms ask at their head, as far as the roster knows it. */
-export function personalOf(plan: Plan, person: Person): Personal {
-  const { name } = linesOf(person);
-  const { respondent } = person;
-  const blanks = new Map<string, { words: string; option: string | null }>();
+/** What the roster has under this name, whatever the case; empty where it has nothing. */
+function cellOf({ respondent, columns }: Person, key: string): string {
+  if (key === 'respondent') return respondent;
+  return columns.get(key) ?? [...columns].find(([name]) => fold(name) === fold(key))?.[1] ?? '';
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+
+/** What forms ask at their head, as far as the roster knows it; `shown` is the person as the fonts can draw them. */
+export function personalOf(plan: Plan, person: Person, shown: Person): Personal {
+  const { name } = linesOf(shown);
+  const idAndName = [...new Set([shown.respondent, name])].filter((x) => x !== '');
+  const blanks = new Map<string, KnownBlank>();
   for (const { key, options } of plan.identify) {
-    const known = key === 'respondent' ? respondent : person.columns.get(key);
-    if (known === undefined || known === '') continue;
-    const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
-    const option = options?.find((o) => o.id === fold(known) || fold(o.plain) === fold(known));
-    const words = key === 'respondent' && name !== respondent ? `${respondent} · ${name}` : known;
-    blanks.set(key, { words, option: option?.id ?? null });
+    const known = cellOf(person, key);
+    if (known === '') continue;
+    const option = options?.find((o) => fold(o.id) === fold(known) || fold(o.plain) === fold(known));
+    // A word that is none of the answers crosses no box, and is left to the person.
+    if (options && !option) continue;
+    const words = key === 'respondent' ? idAndName.join(' · ') : cellOf(shown, key);
+    blanks.set(key, { words, option: option?.id ?? null, value: option?.id ?? known });
   }
-  return { owner: name, foot: name === respondent ? respondent : `${name}, ${respondent}`, blanks };
+  return { owner: name, foot: [...idAndName].reverse().join(', '), blanks };
 }
 
 export function coverOf(
   input: BuildInput,
   setting: Setting,
   person: Person,
+  shown: Person,
   inside: Pick<PackCover, 'sheets' | 'bound' | 'loose' | 'total'>,
 ): PackCover {
-  return { ...linesOf(person), signs: signsOf(input, person, setting), ...inside };
+  return { ...linesOf(shown), signs: signsOf(input, person, setting), ...inside };
 }
 
 /** The table, and each group with the number in it: "3 B". */
 export function signsOf({ plan, people }: BuildInput, person: Person, setting: Setting): readonly Sign[] {
-  const table = person.columns.get('table');
-  const own: Sign[] = table === undefined ? [] : [{ title: setting.labels.table, sign: table, note: '' }];
+  const table = cellOf(person, 'table');
+  const own: Sign[] = table === '' ? [] : [{ title: setting.labels.table, sign: table, note: '' }];
   const drawn = people?.drawn;
   return drawn ? [...own, ...groupSigns(plan, drawn, person, setting)] : own;
 }

@@ -11,11 +11,23 @@ export interface Personal {
   /** Beside the folio. */
   readonly foot: string;
   /** What the blanks at the head of forms ask, by key: words, and the id of an option where the plan names the answers. */
-  readonly blanks: ReadonlyMap<string, { readonly words: string; readonly option: string | null }>;
+  readonly blanks: ReadonlyMap<string, KnownBlank>;
+}
+
+export interface KnownBlank {
+  /** As it is printed. */
+  readonly words: string;
+  readonly option: string | null;
+  /** As it comes back with the answers. */
+  readonly value: string;
 }
 
 /** The same pages with what is known of one person written in; pages without any place for it are shared. */
-export function personalPages(s: Setting, composed: Composed, person: Personal): readonly PdfPage[] {
+export function personalPages(
+  s: Setting,
+  composed: Pick<Composed, 'pages' | 'fields'>,
+  person: Personal,
+): readonly PdfPage[] {
   return composed.pages.map((page, i) => {
     const marks = [
       ...page.pieces.flatMap(({ marks, x, y }) =>

@@ -48,6 +48,11 @@ export class Structure {
     element.kids.push({ Type: 'OBJR', Obj: annotation, Pg: this.kit.page.dictionary });
   }
 
+  /** From here on elements are made anew. */
+  begin(): void {
+    this.elements.clear();
+  }
+
   end(): void {
     for (const { ref, kids } of this.all) {
       if (kids.length > 0) ref.data.K = kids;

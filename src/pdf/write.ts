@@ -11,6 +11,8 @@ import type { HiddenField, Widget } from './widgets.js';
 export interface PdfPage {
   readonly width: number;
   readonly height: number;
+  /** A copy begins: elements of earlier pages, though they be the same, do not go on here. */
+  readonly begins?: boolean;
   /** Pieces of content in reading order, with where their upper left corner stands. */
   readonly pieces: readonly {
     readonly marks: readonly Mark[];
@@ -46,6 +48,7 @@ export function writePdf(document: PdfDocument, fonts: Fonts, colors: Colors): P
   const outline = new Outline(kit);
   for (const page of document.pages) {
     kit.addPage({ size: [page.width, page.height], margin: 0 });
+    if (page.begins) structure.begin();
     pen.begin();
     for (const piece of page.pieces) pen.draw(piece);
     hash.update(pen.end());
