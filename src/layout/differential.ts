@@ -12,7 +12,7 @@ import {
   otherSets,
   questionIn,
   totalRows,
-  wholeTotals,
+  withWholeTotals,
   writtenRows,
 } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -54,7 +54,7 @@ export function differentialItems(s: Setting, place: Place, i: Instrument, block
     const total = totalRows(s, place, i, block);
     return [...title, { ...head, keep: true, before: title.length > 0 ? 0 : units(1) }, ...rows, ...total];
   });
-  return [...tables, ...wholeTotals(s, place, i, blocks)];
+  return withWholeTotals(s, place, i, blocks, tables);
 }
 
 /** The row of an item, and under it what is written about it. */

@@ -16,7 +16,7 @@ import {
   otherSets,
   questionIn,
   totalRows,
-  wholeTotals,
+  withWholeTotals,
   writtenRows,
 } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -53,14 +53,15 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
         { before: r === 0 ? U / 2 : units(1) },
       );
     });
+    const total = totalRows(s, place, i, block);
     return [
       ...title,
       ...(head ? [{ ...head, keep: true, before: title.length > 0 ? 0 : units(1) }] : []),
-      ...rows,
-      ...totalRows(s, place, i, block),
+      ...(total.length > 0 ? keepNext(rows) : rows),
+      ...total,
     ];
   });
-  return [...all, ...wholeTotals(s, place, i, blocks)];
+  return withWholeTotals(s, place, i, blocks, all);
 }
 
 /** Width of a level's column. */

@@ -14,7 +14,7 @@ import {
   itemRuns,
   questionIn,
   totalRows,
-  wholeTotals,
+  withWholeTotals,
   writtenRows,
 } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -83,7 +83,7 @@ export function tickTable(s: Setting, place: Place, i: Instrument, blocks: reado
     ];
   });
   const key = columns.keyed ? keyItems(s, place, columns) : [];
-  return [...key, ...tables, ...wholeTotals(s, place, i, blocks)];
+  return [...key, ...withWholeTotals(s, place, i, blocks, tables)];
 }
 
 function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Columns {
