@@ -12,6 +12,7 @@ import {
   otherSets,
   questionIn,
   totalRows,
+  UNDER_LINES,
   withWholeTotals,
   writtenRows,
 } from './rows.js';
@@ -76,7 +77,7 @@ function rowItems(
   const weight = last ? s.theme.rules.frame : s.theme.rules.pen;
   if (written.length === 0)
     return [{ ...made, marks: [...made.marks, rule(made.height, place.x, right, weight)] }];
-  const end = item(U, [rule(U, place.x, right, weight)]);
+  const end = item(UNDER_LINES, [rule(UNDER_LINES, place.x, right, weight)]);
   return [{ ...made, keep: true }, ...written.slice(0, -1), { ...written.at(-1)!, keep: true }, end];
 }
 

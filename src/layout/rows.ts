@@ -70,6 +70,9 @@ export function describeBox(entry: Block['items'][number], { mark }: AnswerSet, 
   return [entry.item.plain, mark?.plain, answer].filter((x) => x !== undefined && x !== '').join(': ');
 }
 
+/** From the last line to write on down to the rule under its item, so that it is not taken for one more. */
+export const UNDER_LINES = 2 * U;
+
 export interface UnderItem {
   /** Left edge of the names. */
   readonly x: number;

@@ -138,11 +138,13 @@ function tableDimension(
   const boxes = boxRows(s, place, i, entry, width, levels);
   const under = { x: place.x, name: width + GAP, right: place.x + place.width };
   const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
-  const end = item(more.length > 0 ? U : U / 2, []);
-  const line = rule(end.height, place.x, place.x + place.width, s.theme.rules.pen);
+  // Far enough from the last line to write on not to be taken for one more.
+  const [high, weight] = more.length > 0 ? [units(3), s.theme.rules.frame] : [U / 2, s.theme.rules.pen];
+  const end = item(high, []);
+  const line = rule(high, place.x, place.x + place.width, weight);
   const all = [
     ...heading(s, place, i, entry),
-    ...text,
+    ...first(text, { before: U / 2 }),
     ...first(boxes, { before: U / 2 }),
     ...more,
     { ...end, marks: [line] },
@@ -215,7 +217,9 @@ function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block[
   const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
   const names = sets.length > 1 ? [markNames(s, place, sets, step)] : [];
   const all = [...heading(s, place, i, entry), ...names, ...rows];
-  return more.length === 0 ? all : [...keepNext(all), ...more.slice(0, -1), { ...more.at(-1)!, after: U }];
+  return more.length === 0
+    ? all
+    : [...keepNext(all), ...more.slice(0, -1), { ...more.at(-1)!, after: units(2) }];
 }
 
 /** Names of the marks over their boxes. */
