@@ -2,7 +2,6 @@ import {
   type MarkdownBlock as Block,
   type Inline,
   inlineOf,
-  inlineText,
   type ListItem,
   type Prose,
   parseBlocks,
@@ -306,7 +305,7 @@ class Setter {
     const texts = block.head.map((_, i) =>
       [block.head, ...block.rows].map((cells, r) => ({
         style: r === 0 ? ('head' as const) : ('dense' as const),
-        text: inlineText(cells[i] ?? []),
+        text: this.plain(cells[i] ?? []),
       })),
     );
     const most = (one: (s: Setting, style: StyleName, text: string) => number) =>
@@ -322,6 +321,15 @@ class Setter {
       x += w;
       return column;
     });
+  }
+
+  /** What a cell will say, references resolved; its notes are not counted yet. */
+  private plain(cell: readonly Inline[]): string {
+    const context = { style: 'dense' as const, node: node('TD', null) };
+    const { slot } = this.how;
+    return runsOf(this.s, cell, slot ? { ...context, slot } : context)
+      .map((run) => run.text)
+      .join('');
   }
 
   private table(place: Place, block: Extract<Block, { type: 'table' }>): Item[] {

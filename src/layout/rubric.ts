@@ -48,9 +48,11 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
     const rows = block.items.flatMap((entry, r) => {
       const made = stacked ? stackedDimension(s, inner, i, entry) : tableDimension(s, inner, i, entry, width);
       const again = head && i.title ? continued(s, place, i, head) : head;
+      const parted = !stacked && r > 0 && hasLines(i);
+      const parts = parted ? [parting(s, place), ...first(made, { before: U / 2 })] : made;
       return first(
-        made.map((it) => ({ ...it, repeat: again })),
-        { before: r === 0 ? U / 2 : units(1) },
+        parts.map((it) => ({ ...it, repeat: again })),
+        { before: parted ? units(3) : r === 0 ? U / 2 : units(1) },
       );
     });
     const total = totalRows(s, place, i, block);
@@ -62,6 +64,21 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
     ];
   });
   return withWholeTotals(s, place, i, blocks, all);
+}
+
+/** Whether anything is written or ticked under the levels. */
+function hasLines(i: Instrument): boolean {
+  return (
+    i.evidence > 0 || i.marks.some((m) => m.scale === null) || answerSets(i).some((x) => x.scale !== i.scale)
+  );
+}
+
+/**
+ * Parts a dimension from the lines to write on above it, and far enough not to be taken for one more of them. At the
+ * head of a page it lies on the rule of the levels' names.
+ */
+function parting(s: Setting, place: Place): Item {
+  return item(0, [rule(0, place.x, place.x + place.width, s.theme.rules.frame)], { keep: true });
 }
 
 /** Width of a level's column. */
@@ -138,16 +155,12 @@ function tableDimension(
   const boxes = boxRows(s, place, i, entry, width, levels);
   const under = { x: place.x, name: width + GAP, right: place.x + place.width };
   const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
-  // Far enough from the last line to write on not to be taken for one more.
-  const [high, weight] = more.length > 0 ? [units(3), s.theme.rules.frame] : [U / 2, s.theme.rules.pen];
-  const end = item(high, []);
-  const line = rule(high, place.x, place.x + place.width, weight);
+  const end = item(U / 2, [rule(U / 2, place.x, place.x + place.width, s.theme.rules.pen)]);
   const all = [
     ...heading(s, place, i, entry),
     ...first(text, { before: U / 2 }),
     ...first(boxes, { before: U / 2 }),
-    ...more,
-    { ...end, marks: [line] },
+    ...(more.length > 0 ? more : [end]),
   ];
   const height = all.reduce((sum, it) => sum + it.height, 0);
   const whole = height < s.frame.height * 0.8;
