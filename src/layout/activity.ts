@@ -310,7 +310,8 @@ export function noteLines(s: Setting, place: Place, count: number): Item[] {
   return Array.from({ length: count }, (_, i) =>
     item(PEN, [...(i === 0 ? [sign] : []), rule(PEN, x, x + width, s.theme.rules.pen)], {
       before: i === 0 ? units(2) : 0,
-      keep: i < 2 && i < count - 1,
+      // A few are not parted, of many neither the first nor the last ones.
+      keep: i < count - 1 && (count <= 8 || i < 2 || i > count - 4),
     }),
   );
 }
