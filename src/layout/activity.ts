@@ -1,10 +1,22 @@
-import { inlineOf, inlineText } from '../markdown/index.js';
+import { inlineOf, inlineText, type Prose } from '../markdown/index.js';
 import type { Activity, Epigraph, Module, Part, Step, Use } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { bodyItems } from './body.js';
-import { first, hang, keepNext, keyed, label, rule, stack, textBlock, together, units } from './flow.js';
+import {
+  first,
+  hang,
+  inSection,
+  keepNext,
+  keyed,
+  label,
+  rule,
+  stack,
+  textBlock,
+  together,
+  units,
+} from './flow.js';
 import { groupWords } from './groups.js';
-import { type Item, item } from './items.js';
+import { type Item, item, type Section } from './items.js';
 import { noted, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import {
@@ -64,13 +76,22 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
   const form = s.forms.form.get(a.id);
   const print = form?.fingerprint ?? null;
   const own = short(s, items).map((it) => ({ ...it, print }));
-  return keyed([...own, ...sheetsOf(s, place, a)], `activity:${a.id}`);
+  const all = [...inSection(own, activitySection(s, a)), ...sheetsOf(s, place, a)];
+  return keyed(all, `activity:${a.id}`);
 }
 
-/** What takes a quarter of a page at most is not parted. */
+/** For the running head: the module, and on the pages that an activity or a sheet of it goes on to, its own name. */
+export function activitySection(s: Setting, a: Activity, title: Prose = a.title): Section {
+  const module = s.plan.modules.find((m) => m.activities.includes(a));
+  const name = inlineText(inlineOf(title));
+  return { head: module ? moduleName(s, module) : name, continued: `${name}, ${s.labels.continued}` };
+}
+
+/** What takes a quarter of a page at most is not parted, and nothing is tied to what comes after. */
 export function short(s: Setting, items: readonly Item[]): Item[] {
   const whole = items.every((it, i) => i === 0 || it.start === null) && items.every((it) => it.fill === null);
-  return whole && stack(items).height <= s.frame.height / 4 ? together(items) : [...items];
+  const kept = whole && stack(items).height <= s.frame.height / 4 ? together(items) : items;
+  return kept.map((it, i) => (i === items.length - 1 ? { ...it, keep: false } : it));
 }
 
 /** Whether anything but a title and a time is to be said: a break is one line. */
@@ -255,9 +276,11 @@ function sheetsOf(s: Setting, place: Place, a: Activity): Item[] {
   return uses.flatMap((u): Item[] => {
     if (u.show === 'title' || isQuestions(s, u)) return [];
     const instrument = s.plan.instruments.find((i) => i.id === u.id && i.print !== 'loose');
-    if (instrument) return instrumentSheet(s, inner, instrument);
+    if (instrument)
+      return inSection(instrumentSheet(s, inner, instrument), activitySection(s, a, instrument.title));
     const worksheet = s.plan.worksheets.find((w) => w.id === u.id && w.print !== 'loose');
-    if (worksheet) return worksheetSheet(s, inner, worksheet);
+    if (worksheet)
+      return inSection(worksheetSheet(s, inner, worksheet), activitySection(s, a, worksheet.title));
     const handout = s.plan.handouts.find((h) => h.id === u.id);
     if (!handout) return [];
     const only = u.part
@@ -287,7 +310,8 @@ export function noteLines(s: Setting, place: Place, count: number): Item[] {
   return Array.from({ length: count }, (_, i) =>
     item(PEN, [...(i === 0 ? [sign] : []), rule(PEN, x, x + width, s.theme.rules.pen)], {
       before: i === 0 ? units(2) : 0,
-      keep: i < 2 && i < count - 1,
+      // A few are not parted, of many neither the first nor the last ones.
+      keep: i < count - 1 && (count <= 8 || i < 2 || i > count - 4),
     }),
   );
 }

@@ -12,7 +12,7 @@ import type { Place, Setting } from './setting.js';
 import { pickBlock, rankBlock, shareBlock, slotsBlock } from './sort.js';
 import { node } from './structure.js';
 import { MM, U } from './units.js';
-import { askRows, standsAbove, writeBlock } from './write.js';
+import { askRows, promptLines, standsAbove, writeBlock } from './write.js';
 
 /** How sheets inside a body are printed; given from above, because sheets have bodies themselves. */
 export interface Inside {
@@ -37,6 +37,7 @@ export function bodyItems(
 ): Item[] {
   const out: Item[] = [];
   let breakNext = false;
+  let asked = 0;
   for (let i = 0; i < body.length; i++) {
     const block = body[i]!;
     if (block.block === 'page-break') {
@@ -46,7 +47,9 @@ export function bodyItems(
     let made: Item[];
     if (block.block === 'ask') {
       const asks = following(body, i);
-      made = askRows(s, place, form, asks);
+      const above = place.asksAbove?.slice(asked);
+      made = askRows(s, above ? { ...place, asksAbove: above } : place, form, asks);
+      asked += asks.length;
       i += asks.length - 1;
     } else {
       made = blockItems(s, place, form, block, inside);
@@ -120,12 +123,11 @@ function columnItems(s: Setting, place: Place, form: string, block: ColumnsBlock
     x += width + COLUMN_GAP;
     return at;
   });
-  // Lines to write on stand side by side: where one has its words above, all have.
-  const asksAbove = block.columns.some((c, i) =>
-    c.some((b) => b.block === 'ask' && standsAbove(s, b, places[i]!.width)),
-  );
+  const above = wordsAbove(s, block, places);
   const counted = s.notes.count;
-  const bodies = block.columns.map((c, i) => bodyItems(s, { ...places[i]!, asksAbove }, form, c, inside));
+  const bodies = block.columns.map((c, i) =>
+    bodyItems(s, above ? { ...places[i]!, asksAbove: above } : places[i]!, form, c, inside),
+  );
   const rows = sideBySide(bodies);
   if (rows.some((r) => r.height > s.frame.height)) {
     // Set again, their notes are the same ones.
@@ -133,6 +135,18 @@ function columnItems(s: Setting, place: Place, form: string, block: ColumnsBlock
     return block.columns.flatMap((c) => bodyItems(s, place, form, c, inside));
   }
   return first(rows, { before: units(2) });
+}
+
+/**
+ * Lines to write on stand side by side: where one question has its words above, all have, and the first ones, the second
+ * ones … of the columns have as many lines of words. Null where none needs that.
+ */
+function wordsAbove(s: Setting, block: ColumnsBlock, places: readonly Place[]): readonly number[] | null {
+  const asks = block.columns.map((c) => c.filter((b) => b.block === 'ask'));
+  if (!asks.some((c, i) => c.some((b) => standsAbove(s, b, places[i]!.width)))) return null;
+  const counts = asks.map((c, i) => c.map((b) => promptLines(s, b, places[i]!)));
+  const longest = Math.max(...counts.map((c) => c.length));
+  return Array.from({ length: longest }, (_, n) => Math.max(...counts.map((c) => c[n] ?? 0)));
 }
 
 interface Placed {

@@ -12,6 +12,15 @@ export function longestWord(s: Setting, style: StyleName, texts: readonly string
   return Math.max(0, ...texts.flatMap((t) => t.split(/\s+/)).map((word) => wide(s, style, word)));
 }
 
+/** The narrowest width in which some words stand on two lines at most, in points. */
+export function onTwoLines(s: Setting, style: StyleName, text: string): number {
+  const words = text.split(/\s+/).filter((w) => w !== '');
+  const parted = words.map((_, i) =>
+    Math.max(wide(s, style, words.slice(0, i).join(' ')), wide(s, style, words.slice(i).join(' '))),
+  );
+  return Math.min(...parted, wide(s, style, text));
+}
+
 /** Widths by shares of what is free, none under its least while all of them fit. */
 export function widthsOf(
   free: number,

@@ -12,7 +12,8 @@ import {
   otherSets,
   questionIn,
   totalRows,
-  wholeTotals,
+  UNDER_LINES,
+  withWholeTotals,
   writtenRows,
 } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -54,7 +55,7 @@ export function differentialItems(s: Setting, place: Place, i: Instrument, block
     const total = totalRows(s, place, i, block);
     return [...title, { ...head, keep: true, before: title.length > 0 ? 0 : units(1) }, ...rows, ...total];
   });
-  return [...tables, ...wholeTotals(s, place, i, blocks)];
+  return withWholeTotals(s, place, i, blocks, tables);
 }
 
 /** The row of an item, and under it what is written about it. */
@@ -76,7 +77,7 @@ function rowItems(
   const weight = last ? s.theme.rules.frame : s.theme.rules.pen;
   if (written.length === 0)
     return [{ ...made, marks: [...made.marks, rule(made.height, place.x, right, weight)] }];
-  const end = item(U, [rule(U, place.x, right, weight)]);
+  const end = item(UNDER_LINES, [rule(UNDER_LINES, place.x, right, weight)]);
   return [{ ...made, keep: true }, ...written.slice(0, -1), { ...written.at(-1)!, keep: true }, end];
 }
 

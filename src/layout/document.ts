@@ -133,12 +133,13 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     if (!found) return unknown(w, d, 'activity');
     const inner = { ...place, depth: place.depth + 1 };
     const made = w.facilitator ? guideActivity(w.s, inner, found) : activityItems(w.s, inner, found);
-    const apart =
-      w.after === 'divider' || (w.after === 'sheet' && !isShort(found))
-        ? first(made, { start: made[0]?.start ?? 'page' })
-        : made;
-    w.after = endsInSheet(made) || (isShort(found) && w.after === 'sheet') ? 'sheet' : 'text';
-    return apart;
+    const passing = isShort(found);
+    const start = w.after === 'divider' ? 'page' : w.after === 'sheet' && !passing ? 'apart' : null;
+    w.after = endsInSheet(made) || (passing && w.after === 'sheet') ? 'sheet' : 'text';
+    return first(
+      made.map((it) => ({ ...it, passing })),
+      { start },
+    );
   },
   instrument: (w, place, d) => {
     const found = findById(w.s.plan.instruments, idOf(d));
@@ -156,7 +157,7 @@ const DIRECTIVES: Readonly<Record<string, Handler>> = {
     noteLines(w.s, place, Number(d.attributes.get('count') ?? d.attributes.get('id') ?? 5)),
   references: (w, place) => references(w, place),
   appendix: (w, place) => appendix(w, place),
-  'page-break': () => [item(0, [], { start: 'page' })],
+  'page-break': () => [item(0, [], { start: 'page', passing: true })],
   page: (w, place, d) => {
     const key = idOf(d);
     const title = (w.s.labels as Readonly<Record<string, string>>)[key];

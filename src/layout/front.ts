@@ -4,7 +4,7 @@ import { textWidth } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
 import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './activity.js';
 import { sizeOf } from './figure.js';
-import { first, hang, keyed, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose, sentence } from './prose.js';
@@ -187,7 +187,9 @@ export function contentsItems(s: Setting, place: Place): Item[] {
   const end = item(U, [rule(0, place.x, place.x + place.width, s.theme.rules.frame)], { before: U / 2 });
   const apart = [...s.plan.instruments, ...s.plan.worksheets].filter((x) => x.print === 'loose');
   const named = apart.flatMap((x) => sentence(s, text, separately(s, x), 'aside'));
-  const items = [...title, ...welcome, ...modules, ...gathered, ...listed, ...closing, end, ...named];
+  const entries = [...welcome, ...modules, ...gathered, ...listed, ...closing];
+  // Neither the rule nor what it parts from the list stands alone on a page.
+  const items = [...title, ...entries.slice(0, -2), ...together([...entries.slice(-2), end, ...named])];
   return first(items, { start: 'page', bookmark: { title: s.labels.contents, level: 0 } }).map((it) => ({
     ...it,
     section: { head: s.labels.contents, continued: null },

@@ -57,11 +57,18 @@ function columnsOf(s: Setting, place: Place, b: GridBlock): Columns {
 
 /** The rows' names on one line where that leaves enough for the cells. */
 function labelWidth(s: Setting, place: Place, b: GridBlock): number {
-  const named = b.rows.filter((r) => r.text.source !== '').map((r) => wide(s, 'text', r.plain));
+  const named = b.rows
+    .filter((r) => r.text.source !== '' || isNumbered(b))
+    .map((r) => wide(s, 'text', r.plain));
   const corner = b.corner ? [wide(s, 'head', plainText(b.corner))] : [];
   if (named.length + corner.length === 0) return 0;
   const most = Math.min(ROW_LABEL, place.width * 0.28);
   return Math.min(most, Math.max(LEAST_LABEL, ...named, ...corner) + PAD);
+}
+
+/** Rows that the plan only counts, under a name for them: then they are numbered. */
+function isNumbered(b: GridBlock): boolean {
+  return b.corner !== null && b.rows.every((r) => r.text.source === '');
 }
 
 /** Of the longest word in a column's head or in what is given in its cells. */
@@ -118,7 +125,10 @@ function bodyRow(
   const name = node('TH', tr, { scope: 'Row' });
   const at = { x: place.x, width: columns.label - PAD };
   const style = { style: 'text', node: name } as const;
-  const runs = row.text.source === '' ? [textRun(s, '', 'text')] : proseRuns(s, row.text, 'text', name);
+  const runs =
+    row.text.source === ''
+      ? [textRun(s, isNumbered(b) ? row.plain : '', 'text')]
+      : proseRuns(s, row.text, 'text', name);
   const words = columns.label > 0 ? lines(s, runs, at, style) : [];
   const cells = b.columns.map((c, i) => cellOf(s, place, form, b, row, i, tr, columns.cells[i]!, c.plain));
   const printed = Math.max(stack(words).height, ...cells.map((c) => stack(c.given).height));

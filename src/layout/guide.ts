@@ -3,6 +3,7 @@ import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Activity, Material, Module, ModuleSlot } from '../plan/index.js';
 import {
   activityHead,
+  activitySection,
   moduleDates,
   moduleLabel,
   moduleName,
@@ -18,6 +19,7 @@ import { longestWord, wide, widthsOf } from './columns.js';
 import {
   first,
   hang,
+  inSection,
   keepNext,
   keyed,
   label,
@@ -61,8 +63,11 @@ export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
   const items = [
     ...runHead(s, place, m),
     { ...head, keep: true, before: units(2) },
-    // The sum stands under its last figure.
-    ...(total.length > 0 ? keepNext(rows) : rows).map((r) => ({ ...r, repeat: head })),
+    // The sum stands under its last figures.
+    ...(total.length > 0 ? [...rows.slice(0, -2), ...keepNext(together(rows.slice(-2)))] : rows).map((r) => ({
+      ...r,
+      repeat: head,
+    })),
     ...total,
   ];
   const title = moduleName(s, m);
@@ -349,9 +354,20 @@ export function guideActivity(s: Setting, place: Place, a: Activity): Item[] {
           sheets.flatMap((x) => sentence(s, text, x, 'text')),
         )
       : [];
-  const rows = [...stepRows(s, place, a), ...partRows(s, place, a)];
-  const items = [...head, ...own, ...theirs, ...group, ...rows, ...bring, ...used];
-  return keyed(short(s, items), `activity:${a.id}`);
+  const parts = [head, own, theirs, group, stepRows(s, place, a), partRows(s, place, a), bring, used];
+  const items = lastTwo(parts.filter((part) => part.length > 0));
+  return keyed(inSection(short(s, items), activitySection(s, a)), `activity:${a.id}`);
+}
+
+/** No row is left alone on a page: the last one stays with the end of the one before, and its own end is not parted. */
+function lastTwo(rows: readonly (readonly Item[])[]): Item[] {
+  const last = rows.at(-1) ?? [];
+  return [
+    ...rows.slice(0, -2).flat(),
+    ...keepNext(rows.length > 1 ? rows.at(-2)! : []),
+    ...last.slice(0, -2),
+    ...together(last.slice(-2)),
+  ];
 }
 
 function besideLabel(s: Setting, place: Place, name: string, items: readonly Item[]): Item[] {

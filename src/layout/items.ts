@@ -119,7 +119,9 @@ export interface Item {
   readonly after: number;
   /** No page may end between this item and the next. */
   readonly keep: boolean;
-  readonly start: 'page' | 'right' | null;
+  readonly start: 'page' | 'right' | 'apart' | null;
+  /** A break or a last word: what begins a page apart may stand below it where nothing else stands above. */
+  readonly passing: boolean;
   readonly marks: readonly Mark[];
   /** Repeated as an artifact above this item where it begins a page. */
   readonly repeat: Item | null;
@@ -147,6 +149,7 @@ const EMPTY: Item = {
   after: 0,
   keep: false,
   start: null,
+  passing: false,
   marks: [],
   repeat: null,
   notes: [],

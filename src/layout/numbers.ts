@@ -13,7 +13,7 @@ import {
   itemRuns,
   questionIn,
   totalRows,
-  wholeTotals,
+  withWholeTotals,
   writtenRows,
 } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -58,7 +58,7 @@ export function numberTable(s: Setting, place: Place, i: Instrument, blocks: rea
     const titled = n === 0 ? title : title.map((it) => ({ ...it, repeat: head }));
     return [...(n === 0 ? [head] : []), ...titled, ...rows, ...total];
   });
-  return [...tables, ...wholeTotals(s, place, i, blocks)];
+  return withWholeTotals(s, place, i, blocks, tables);
 }
 
 /** The subscale's name over items that go on from the page before. */

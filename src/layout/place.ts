@@ -3,6 +3,7 @@ import { plainText } from '../markdown/index.js';
 import type { Axis, PlaceBlock } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { writeField } from './answers.js';
+import { longestWord, onTwoLines, wide } from './columns.js';
 import { first, label, lines, stack, textBlock, together, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -12,16 +13,20 @@ import { type Node, node } from './structure.js';
 import { MM, PEN, U, wholeUnits } from './units.js';
 import { promptOf } from './write.js';
 
-/** Cells are 16 mm high or more, as long as the page holds them. */
-const LEAST_CELL = 6 * U;
+/** Cells are 18 mm high or more as long as the page holds them; under 12 mm no letter finds room. */
 const USUAL_CELL = 7 * U;
 const ROOMY_CELL = 12 * U;
 const WIDEST_CELL = 30 * MM;
+/** With words in them. */
+const WIDEST_PRINTED = 60 * MM;
+const SMALLEST_CELL = 4.5 * U;
 const PAD = 2 * MM;
 const GAP = 3 * MM;
 const Y_LABEL = 34 * MM;
-/** Letters of the marks and what they stand for, right of the grid. */
+/** Letters of the marks and what they stand for, right of the grid: at most. */
 const LEGEND = 30 * MM;
+/** From a letter to its words. */
+const SIGN = 8 * MM;
 
 interface Columns {
   /** Left edge of the grid, width and height of a cell. */
@@ -117,14 +122,13 @@ function howTo(s: Setting, b: PlaceBlock, letters: readonly string[]): string {
 /** Title, end words and labels of the y axis, right-aligned against the grid. */
 function leftSide(s: Setting, place: Place, y: Axis) {
   const title = y.title ? plainText(y.title) : '';
-  const widest = Math.max(0, ...y.points.map((p) => textWidth(s.metrics, s.theme.styles.label, p.plain)));
-  const end = y.ends
-    ? Math.max(...y.ends.map((e) => textWidth(s.metrics, s.theme.styles.label, plainText(e)))) + GAP
+  // Each as wide as its lines really are, so that words stand near what they name.
+  const points =
+    Math.max(0, ...y.points.map((p) => snug(s, 'label', plainText(p.text), place.width * 0.2))) + GAP;
+  const ends = y.ends
+    ? Math.max(...y.ends.map((e) => snug(s, 'label', plainText(e), place.width * 0.18 - GAP))) + GAP
     : 0;
-  const points = Math.min(widest, place.width * 0.2) + GAP;
-  const ends = Math.min(end, place.width * 0.18);
-  const titled =
-    title === '' ? 0 : Math.min(28 * MM, textWidth(s.metrics, s.theme.styles.head, title) + 1) + GAP;
+  const titled = title === '' ? 0 : snug(s, 'head', title, 28 * MM) + GAP;
   const width = points + ends + titled;
   const draw = (columns: Columns, height: number): Mark[] => {
     const marks: Mark[] = [];
@@ -164,21 +168,46 @@ function leftSide(s: Setting, place: Place, y: Axis) {
   return { width, draw };
 }
 
+/** Of the widest line of some words that have so much room; on two lines rather than on one long one. */
+function snug(s: Setting, style: 'head' | 'label', text: string, most: number): number {
+  const width = Math.min(most, Math.max(onTwoLines(s, style, text), longestWord(s, style, [text])));
+  const set = lines(s, [textRun(s, text, style)], { x: 0, width }, { style, node: null });
+  return Math.min(most, Math.max(0, ...set.flatMap((it) => it.marks.map(rightEnd))) + 0.5);
+}
+
+/** Where a line of text from the left edge ends. */
+function rightEnd(m: Mark): number {
+  const last = m.kind === 'text' ? m.spans.at(-1) : undefined;
+  return m.kind === 'text' && last ? m.x + last.x + last.width : 0;
+}
+
+/** As wide as its longest line, beside the grid. */
+function legendWidth(s: Setting, b: PlaceBlock): number {
+  if (b.marks.length === 0) return 0;
+  const words = [
+    ...b.marks.map((m) => m.plain),
+    ...(b.arrow && b.marks.length > 1 ? [s.labels.placeWay] : []),
+  ];
+  return GAP + 2 * MM + SIGN + Math.min(LEGEND - SIGN, Math.max(...words.map((w) => wide(s, 'label', w))));
+}
+
 function columnsOf(s: Setting, place: Place, b: PlaceBlock, left: number, room: number): Columns {
-  const legend = b.marks.length > 0 ? LEGEND + GAP : 0;
+  const legend = legendWidth(s, b);
   const free = place.width - left - legend;
   const count = b.x.points.length;
   const printed = b.cells.size > 0;
-  const width = Math.min(free / count, printed ? free / count : WIDEST_CELL);
+  const width = Math.min(free / count, printed ? WIDEST_PRINTED : WIDEST_CELL);
   const texts = [...b.cells.values()].map(
     (c) => cellText(s, { ...place, width: width - PAD * 2 }, c, place.node).height,
   );
-  const words = printed ? Math.max(0, ...texts) + U + PEN * Math.max(1, b.marks.length) : 0;
+  const text = Math.max(0, ...texts) + U;
+  const words = printed ? text + PEN * Math.max(1, b.marks.length) : 0;
   const usual = b.y.points.length <= 3 ? ROOMY_CELL : USUAL_CELL;
   const wanted = Math.max(usual, wholeUnits(words));
   const most = Math.floor((room - 6 * U) / b.y.points.length / (U / 2)) * (U / 2);
-  // Printed words are never cut; empty cells give way until the page holds all of them.
-  const height = Math.max(wholeUnits(words), Math.min(wanted, Math.max(most, Math.min(LEAST_CELL, most))));
+  // Where the page does not hold them cells give way, until they hold their words and a letter and no more.
+  const least = printed ? Math.max(SMALLEST_CELL, wholeUnits(text + PEN)) : SMALLEST_CELL;
+  const height = Math.max(least, Math.min(wanted, most));
   return { x: place.x + left, width, height };
 }
 
@@ -319,13 +348,13 @@ function legendOf(
 ): Mark[] {
   if (b.marks.length === 0) return [];
   const x = c.x + c.width * b.x.points.length + GAP + 2 * MM;
-  const width = place.x + place.width - x;
+  const width = legendWidth(s, b) - GAP - 2 * MM;
   const rows = b.marks.map((m, i) => {
     const p = node('P', place.node);
     const words = lines(
       s,
       proseRuns(s, m.text, 'label', p),
-      { x: x + 8 * MM, width: width - 8 * MM },
+      { x: x + SIGN, width: width - SIGN },
       { style: 'label', node: p },
     );
     const sign = label(s, letters[i]!, 'head', x, baselineOf(s, 'label'), p);
@@ -352,7 +381,7 @@ function arrowRow(s: Setting, place: Place, x: number, width: number): Item {
     lines(
       s,
       [textRun(s, s.labels.placeWay, 'label')],
-      { x: x + 8 * MM, width: width - 8 * MM },
+      { x: x + SIGN, width: width - SIGN },
       { style: 'label', node: p },
     ),
   );

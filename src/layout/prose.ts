@@ -8,6 +8,8 @@ import {
 } from '../markdown/index.js';
 import { qrDrawing } from '../pictures/index.js';
 import type { StyleName } from '../theme/index.js';
+import { TICK } from './answers.js';
+import { longestWord, wide, widthsOf } from './columns.js';
 import { figureItems } from './figure.js';
 import { first, type LineStyle, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { type InlineContext, runsOf, textRun } from './inline.js';
@@ -45,7 +47,8 @@ const LIST_INDENT = 5 * MM;
 const QR_SIZE = 18 * MM;
 const QUOTE_INDENT = 6 * MM;
 const PARAGRAPH_INDENT = 4 * MM;
-const TICK = 3.2 * MM;
+/** Boxes of a list to tick: their centres are 8 mm apart. */
+const TICK_INDENT = 8 * MM;
 
 /** A Markdown text of the plan as items. */
 export function prose(s: Setting, place: Place, text: Prose, how: ProseStyle): Item[] {
@@ -253,10 +256,11 @@ class Setter {
     const loose = entries.some((e) => e.children.filter((c) => c.type === 'paragraph').length > 1);
     return entries.flatMap((entry, i) => {
       const li = node('LI', list);
+      const indent = entry.checked === null ? LIST_INDENT : TICK_INDENT;
       const inner: Place = {
         ...place,
-        x: place.x + LIST_INDENT,
-        width: place.width - LIST_INDENT,
+        x: place.x + indent,
+        width: place.width - indent,
         node: node('LBody', li),
       };
       const body = this.blocks(inner, entry.children, 0);
@@ -270,13 +274,15 @@ class Setter {
                 kind: 'frame' as const,
                 shape: 'square' as const,
                 x: place.x,
-                y: y - TICK + 0.6,
+                // On the middle of the small letters.
+                y: y - 0.33 * this.s.theme.styles[this.how.style].size - TICK / 2,
                 w: TICK,
                 h: TICK,
                 weight: this.s.theme.rules.frame,
               },
             ];
       const made = first(body, { marks: [...head, ...(body[0]?.marks ?? [])] });
+      if (entry.checked !== null) return first(made, { before: U });
       return first(made, { before: i === 0 ? U / 2 : loose ? U / 2 : 0 });
     });
   }
@@ -291,16 +297,52 @@ class Setter {
     return this.blocks(inner, children, U);
   }
 
+  /** Left edges and widths of a table's columns. */
+  private tableColumns(
+    place: Place,
+    block: Extract<Block, { type: 'table' }>,
+  ): readonly { readonly x: number; readonly w: number }[] {
+    const texts = block.head.map((_, i) =>
+      [block.head, ...block.rows].map((cells, r) => ({
+        style: r === 0 ? ('head' as const) : ('dense' as const),
+        text: this.plain(cells[i] ?? []),
+      })),
+    );
+    const most = (one: (s: Setting, style: StyleName, text: string) => number) =>
+      texts.map((column) => Math.max(4 * MM, ...column.map((c) => one(this.s, c.style, c.text))) + CELL_GAP);
+    const widths = contentWidths(
+      place.width,
+      most(wide),
+      most((s, style, text) => longestWord(s, style, [text])),
+    );
+    let x = place.x;
+    return widths.map((w) => {
+      const column = { x, w };
+      x += w;
+      return column;
+    });
+  }
+
+  /** What a cell will say, references resolved; its notes are not counted yet. */
+  private plain(cell: readonly Inline[]): string {
+    const context = { style: 'dense' as const, node: node('TD', null) };
+    const { slot } = this.how;
+    return runsOf(this.s, cell, slot ? { ...context, slot } : context)
+      .map((run) => run.text)
+      .join('');
+  }
+
   private table(place: Place, block: Extract<Block, { type: 'table' }>): Item[] {
     const of = node('Table', place.node);
-    const width = place.width / Math.max(1, block.head.length);
+    const columns = this.tableColumns(place, block);
     const row = (cells: readonly (readonly Inline[])[], head: boolean): Item => {
       const tr = node('TR', of);
       const made = cells.map((cell, i) => {
         const align = block.align[i] ?? 'left';
         const td = node(head ? 'TH' : 'TD', tr, head ? { scope: 'Column' } : {});
         const style: StyleName = head ? 'head' : 'dense';
-        const at = { x: place.x + i * width, width: width - 3 * MM };
+        const { x, w } = columns[i]!;
+        const at = { x, width: w - CELL_GAP };
         return stack(
           lines(this.s, runsOf(this.s, cell, this.context(style, td)), at, { style, node: td, align }),
         );
@@ -314,6 +356,39 @@ class Setter {
       ...body.map((b, i) => ({ ...b, after: i === body.length - 1 ? U : 0 })),
     ];
   }
+}
+
+/** Between the words of two columns. */
+const CELL_GAP = 3 * MM;
+
+/**
+ * Widths by what the columns hold: none under its longest word, what is short gets no more than it needs, and the long
+ * ones share the rest as long as they are.
+ */
+function contentWidths(
+  width: number,
+  natural: readonly number[],
+  least: readonly number[],
+): readonly number[] {
+  const all = natural.reduce((sum, w) => sum + w, 0);
+  if (all <= width) return natural.map((w) => (w * width) / all);
+  const long = new Set(natural.keys());
+  let left = width;
+  for (;;) {
+    const fits = [...long].filter((i) => natural[i]! <= left / long.size);
+    if (fits.length === 0) break;
+    for (const i of fits) {
+      long.delete(i);
+      left -= natural[i]!;
+    }
+  }
+  const indices = [...long];
+  const shared = widthsOf(
+    left,
+    indices.map((i) => natural[i]!),
+    indices.map((i) => least[i]!),
+  );
+  return natural.map((w, i) => (long.has(i) ? shared[indices.indexOf(i)]! : w));
 }
 
 /** Cells side by side with a rule under them. */

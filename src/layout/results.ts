@@ -1,6 +1,7 @@
 import { plainText } from '../markdown/index.js';
 import type { Drawing, PathShape, Segment } from '../pictures/index.js';
 import type { Instrument, ResultsBlock } from '../plan/index.js';
+import { longestWord, onTwoLines } from './columns.js';
 import { label, lines, rule, stack, units } from './flow.js';
 import { type InlineRun, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -19,6 +20,8 @@ interface Columns {
   readonly text: number;
   /** Left edge and width of the chart; width 0: no room for one. */
   readonly chart: { readonly x: number; readonly w: number };
+  /** Width of a round's column. */
+  readonly number: number;
   /** Right edges of the numbers. */
   readonly numbers: readonly number[];
 }
@@ -28,7 +31,7 @@ export function resultsItems(s: Setting, place: Place, b: ResultsBlock): Item[] 
   const earlier = s.earlier.get(b);
   if (!earlier || earlier.rounds.length === 0) return [];
   const table = node('Table', place.node);
-  const columns = columnsOf(place, earlier);
+  const columns = columnsOf(s, place, earlier);
   const head = headRow(s, place, earlier, columns, table);
   const items = itemsOf(s, b.instrument);
   const rows = earlier.rows.map((row, i) => ({
@@ -65,13 +68,22 @@ function wordsOf(s: Setting, shown: Shown | null, text: string): (of: Node) => I
   return (of) => itemRuns(s, shown.instrument, found, of);
 }
 
-function columnsOf(place: Place, { rounds }: Earlier): Columns {
+function columnsOf(s: Setting, place: Place, { rounds }: Earlier): Columns {
   const right = place.x + place.width;
-  const numbers = rounds.map((_, i) => right - NUMBER * (rounds.length - 1 - i));
-  const left = right - NUMBER * rounds.length;
+  const number = numberWidth(s, place, rounds);
+  const numbers = rounds.map((_, i) => right - number * (rounds.length - 1 - i));
+  const left = right - number * rounds.length;
   const free = left - place.x;
   const w = free * 0.42 >= LEAST_CHART ? free * 0.42 : 0;
-  return { text: free - w - (w > 0 ? GAP : 0), chart: { x: left - w, w }, numbers };
+  return { text: free - w - (w > 0 ? GAP : 0), chart: { x: left - w, w }, number, numbers };
+}
+
+/** A round's name takes two lines at most while the columns of all leave more than half to the items. */
+function numberWidth(s: Setting, place: Place, rounds: Earlier['rounds']): number {
+  const names = rounds.map((r) => r.name);
+  const most = (place.width * 0.4) / rounds.length;
+  const two = Math.max(...names.map((n) => onTwoLines(s, 'head', n))) + 3 * MM;
+  return Math.max(NUMBER, Math.min(two <= most ? two : longestWord(s, 'head', names) + 3 * MM, most));
 }
 
 function headRow(s: Setting, place: Place, earlier: Earlier, c: Columns, table: Node): Item {
@@ -79,7 +91,7 @@ function headRow(s: Setting, place: Place, earlier: Earlier, c: Columns, table: 
   const marks: Mark[] = [{ kind: 'touch', node: node('TH', tr, { scope: 'Column', title: s.labels.item }) }];
   const names = earlier.rounds.map((round, i) => {
     const of = node('TH', tr, { scope: 'Column' });
-    const at = { x: c.numbers[i]! - NUMBER + 1 * MM, width: NUMBER - 1 * MM };
+    const at = { x: c.numbers[i]! - c.number + 2 * MM, width: c.number - 2 * MM };
     return stack(
       lines(s, [textRun(s, `${round.name}\n`, 'head'), textRun(s, `n ${round.n}`, 'small')], at, {
         style: 'head',

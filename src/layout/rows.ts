@@ -2,7 +2,7 @@ import { say } from '../labels/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
 import type { Instrument, MarkColumn, Item as PlanItem, Scale, Subscale } from '../plan/index.js';
 import { plainBox, TOTAL_BOX, writeField } from './answers.js';
-import { hang, label, lines, rule, stack, together, units } from './flow.js';
+import { hang, keepNext, label, lines, rule, stack, together, units } from './flow.js';
 import { type InlineRun, proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { optionLines } from './options.js';
@@ -69,6 +69,9 @@ export function questionIn(entry: Block['items'][number], { mark }: AnswerSet): 
 export function describeBox(entry: Block['items'][number], { mark }: AnswerSet, answer: string): string {
   return [entry.item.plain, mark?.plain, answer].filter((x) => x !== undefined && x !== '').join(': ');
 }
+
+/** From the last line to write on down to the rule under its item, so that it is not taken for one more. */
+export const UNDER_LINES = 2 * U;
 
 export interface UnderItem {
   /** Left edge of the names. */
@@ -156,8 +159,19 @@ export function totalRows(s: Setting, place: Place, i: Instrument, block: Block)
   );
 }
 
-/** The sum over all subscales, where there are several and the whole is scored. */
-export function wholeTotals(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
+/** The sum over all subscales, where there are several and the whole is scored; on the page of the last of them. */
+export function withWholeTotals(
+  s: Setting,
+  place: Place,
+  i: Instrument,
+  blocks: readonly Block[],
+  tables: readonly Item[],
+): Item[] {
+  const sums = wholeTotals(s, place, i, blocks);
+  return sums.length > 0 ? [...keepNext(tables), ...sums] : [...tables];
+}
+
+function wholeTotals(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Item[] {
   if (!i.totals || !i.overall || blocks.length < 2) return [];
   const count = blocks.reduce((sum, b) => sum + b.items.length, 0);
   const all = say(s.labels.totalAll, { n: count });

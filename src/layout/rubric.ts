@@ -16,7 +16,7 @@ import {
   otherSets,
   questionIn,
   totalRows,
-  wholeTotals,
+  withWholeTotals,
   writtenRows,
 } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -48,19 +48,37 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
     const rows = block.items.flatMap((entry, r) => {
       const made = stacked ? stackedDimension(s, inner, i, entry) : tableDimension(s, inner, i, entry, width);
       const again = head && i.title ? continued(s, place, i, head) : head;
+      const parted = !stacked && r > 0 && hasLines(i);
+      const parts = parted ? [parting(s, place), ...first(made, { before: U / 2 })] : made;
       return first(
-        made.map((it) => ({ ...it, repeat: again })),
-        { before: r === 0 ? U / 2 : units(1) },
+        parts.map((it) => ({ ...it, repeat: again })),
+        { before: parted ? units(3) : r === 0 ? U / 2 : units(1) },
       );
     });
+    const total = totalRows(s, place, i, block);
     return [
       ...title,
       ...(head ? [{ ...head, keep: true, before: title.length > 0 ? 0 : units(1) }] : []),
-      ...rows,
-      ...totalRows(s, place, i, block),
+      ...(total.length > 0 ? keepNext(rows) : rows),
+      ...total,
     ];
   });
-  return [...all, ...wholeTotals(s, place, i, blocks)];
+  return withWholeTotals(s, place, i, blocks, all);
+}
+
+/** Whether anything is written or ticked under the levels. */
+function hasLines(i: Instrument): boolean {
+  return (
+    i.evidence > 0 || i.marks.some((m) => m.scale === null) || answerSets(i).some((x) => x.scale !== i.scale)
+  );
+}
+
+/**
+ * Parts a dimension from the lines to write on above it, and far enough not to be taken for one more of them. At the
+ * head of a page it lies on the rule of the levels' names.
+ */
+function parting(s: Setting, place: Place): Item {
+  return item(0, [rule(0, place.x, place.x + place.width, s.theme.rules.frame)], { keep: true });
 }
 
 /** Width of a level's column. */
@@ -137,14 +155,12 @@ function tableDimension(
   const boxes = boxRows(s, place, i, entry, width, levels);
   const under = { x: place.x, name: width + GAP, right: place.x + place.width };
   const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
-  const end = item(more.length > 0 ? U : U / 2, []);
-  const line = rule(end.height, place.x, place.x + place.width, s.theme.rules.pen);
+  const end = item(U / 2, [rule(U / 2, place.x, place.x + place.width, s.theme.rules.pen)]);
   const all = [
     ...heading(s, place, i, entry),
-    ...text,
+    ...first(text, { before: U / 2 }),
     ...first(boxes, { before: U / 2 }),
-    ...more,
-    { ...end, marks: [line] },
+    ...(more.length > 0 ? more : [end]),
   ];
   const height = all.reduce((sum, it) => sum + it.height, 0);
   const whole = height < s.frame.height * 0.8;
@@ -214,7 +230,9 @@ function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block[
   const more = [...otherSets(s, under, i, entry, place.node), ...writtenRows(s, under, i, entry, place.node)];
   const names = sets.length > 1 ? [markNames(s, place, sets, step)] : [];
   const all = [...heading(s, place, i, entry), ...names, ...rows];
-  return more.length === 0 ? all : [...keepNext(all), ...more.slice(0, -1), { ...more.at(-1)!, after: U }];
+  return more.length === 0
+    ? all
+    : [...keepNext(all), ...more.slice(0, -1), { ...more.at(-1)!, after: units(2) }];
 }
 
 /** Names of the marks over their boxes. */

@@ -89,8 +89,8 @@ export interface Place {
   readonly node: Node;
   /** Depth that the next heading has in the structure. */
   readonly depth: number;
-  /** One-line questions have their words above the blank, because those beside them need it. */
-  readonly asksAbove?: boolean;
+  /** One-line questions have their words above the blank, because those beside them need it: on so many lines at least, question by question. */
+  readonly asksAbove?: readonly number[];
 }
 
 export type { Section };

@@ -2,6 +2,7 @@ import { type Prose, plainText } from '../markdown/index.js';
 import type { Instrument, Scale } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { tickBox } from './answers.js';
+import { onTwoLines } from './columns.js';
 import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -14,7 +15,8 @@ import {
   itemRuns,
   questionIn,
   totalRows,
-  wholeTotals,
+  UNDER_LINES,
+  withWholeTotals,
   writtenRows,
 } from './rows.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -83,7 +85,7 @@ export function tickTable(s: Setting, place: Place, i: Instrument, blocks: reado
     ];
   });
   const key = columns.keyed ? keyItems(s, place, columns) : [];
-  return [...key, ...tables, ...wholeTotals(s, place, i, blocks)];
+  return [...key, ...withWholeTotals(s, place, i, blocks, tables)];
 }
 
 function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Block[]): Columns {
@@ -94,7 +96,12 @@ function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Blo
     ...scale.answers.map((a) => longestWord(s, a.text)),
     ...[...scale.marks.values()].map((m) => longestWord(s, m)),
   ]);
-  const wanted = Math.min(WIDEST, Math.max(USUAL, ...words.map((w) => w + 2 * MM)));
+  // Heads of two lines, where that leaves the items half of the width; else the longest word decides.
+  const half = (place.width * 0.5 - gaps) / count;
+  const heads = headTexts(sets)
+    .map((text) => onTwoLines(s, 'head', text) + 1.5 * MM)
+    .filter((w) => w <= half);
+  const wanted = Math.min(WIDEST, Math.max(USUAL, ...words.map((w) => w + 2 * MM), ...heads));
   const most = (place.width * (1 - TEXT_SHARE) - gaps) / count;
   // Words that would have to be cut get the whole width, under the text.
   const room = wanted > most ? (place.width - gaps) / count : most;
@@ -120,6 +127,13 @@ function columnsOf(s: Setting, place: Place, i: Instrument, blocks: readonly Blo
     counted: i.totals || i.showReversed,
     keyed: sets.some(({ scale }) => tooLong(s, scale, width)),
   };
+}
+
+/** What stands over the columns. */
+function headTexts(sets: readonly AnswerSet[]): string[] {
+  return sets.flatMap(({ scale }) =>
+    (scale.numeric ? [...scale.marks.values()] : scale.answers.map((a) => a.text)).map(plainText),
+  );
 }
 
 /** Heads of more than five lines are no longer read at a glance. */
@@ -349,7 +363,7 @@ function itemRows(
     { ...row, keep: true },
     ...written.slice(0, -1),
     { ...written.at(-1)!, keep: true },
-    item(U, [rule(U, place.x, right, weight)]),
+    item(UNDER_LINES, [rule(UNDER_LINES, place.x, right, weight)]),
   ];
 }
 

@@ -135,8 +135,17 @@ export function askRows(s: Setting, place: Place, form: string, blocks: readonly
     }
   }
   return rows.flatMap((row, i) =>
-    first(askRow(s, place, form, row), { before: i === 0 ? units(1.5) : U / 2 }),
+    first(askRow(s, place, form, row, place.asksAbove?.[i] ?? 0), { before: i === 0 ? units(1.5) : U / 2 }),
   );
+}
+
+/** Of a question's words, where they stand above its blank. */
+export function promptLines(s: Setting, block: AskBlock, at: Place): number {
+  return promptAbove(s, block, at).length;
+}
+
+function promptAbove(s: Setting, { prompt }: AskBlock, place: Place): Item[] {
+  return prompt ? textBlock(s, place, prompt, 'P', { style: 'text', keep: true }) : [];
 }
 
 /** Whether a question and its blank are too long for one line so wide. */
@@ -154,22 +163,23 @@ function measure(s: Setting, block: AskBlock): Measured {
   return { block, prompt, unit, width: prompt + 2 * MM + BLANK[block.type] * MM + unit };
 }
 
-function askRow(s: Setting, place: Place, form: string, row: readonly Measured[]): Item[] {
+/** `least`: lines that the words take at least where they stand above; the blank is then as low as its neighbours'. */
+function askRow(s: Setting, place: Place, form: string, row: readonly Measured[], least: number): Item[] {
   const only = row[0]!;
   // A unit that is a sentence stands under its blank.
   if (row.length === 1 && only.unit > place.width * 0.4) {
     const plain = { ...only, unit: 0, width: only.width - only.unit };
     const words = only.block.unit ? textBlock(s, place, only.block.unit, 'P', { style: 'label' }) : [];
     return together([
-      ...askRow(s, place, form, [{ ...plain, block: { ...only.block, unit: null } }]),
+      ...askRow(s, place, form, [{ ...plain, block: { ...only.block, unit: null } }], least),
       ...words,
     ]);
   }
   // A long question stands above its blank.
   if (row.length === 1 && (place.asksAbove || only.width > place.width)) {
-    const head = only.block.prompt
-      ? textBlock(s, place, only.block.prompt, 'P', { style: 'text', keep: true })
-      : [];
+    const words = promptAbove(s, only.block, place);
+    const missing = (least - words.length) * leadOf(s, 'text');
+    const head = missing > 0 ? [item(missing, []), ...words] : words;
     return together([...head, answerLine(s, place, form, [{ ...only, prompt: 0 }], false)]);
   }
   const hints =

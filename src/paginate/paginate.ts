@@ -4,7 +4,10 @@ export interface Strip<S> {
   readonly before: number;
   readonly after: number;
   readonly keep: boolean;
-  readonly start: 'page' | 'right' | null;
+  /** Begins a page, a right-hand one, or one unless all that stands on the open page is passing. */
+  readonly start: 'page' | 'right' | 'apart' | null;
+  /** May share its page with whatever follows: a break, a word between two tasks. */
+  readonly passing: boolean;
   readonly repeat: S | null;
   readonly notes: readonly { readonly height: number }[];
   readonly fill: unknown;
@@ -75,11 +78,16 @@ class Filler<S extends Strip<S>> {
   unit(strips: readonly S[]): void {
     const first = strips[0]!;
     const turns = this.open !== null && this.open.landscape !== first.landscape;
-    if (this.open && (first.start !== null || turns)) this.close();
+    if (turns || this.begins(first)) this.close();
     if (first.start === 'right') this.toRight();
     if (!this.fits(strips)) this.close();
     if (this.fits(strips)) for (const strip of strips) this.place(strip);
     else for (const strip of strips) this.alone(strip);
+  }
+
+  private begins({ start }: S): boolean {
+    if (start === 'apart') return this.open?.placed.some(({ strip }) => !strip.passing) ?? false;
+    return start !== null;
   }
 
   /** Of a group that is taller than a page, each strip goes where it can. */
