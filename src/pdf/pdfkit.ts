@@ -10,7 +10,11 @@ export interface Ref {
 /** A font as one document embeds it. */
 export interface EmbeddedFont {
   readonly id: string;
-  readonly subset: { includeGlyph(glyph: number): number };
+  readonly subset: {
+    includeGlyph(glyph: number): number;
+    /** By their ids in the subset. */
+    readonly glyphs: number[];
+  };
   readonly widths: number[];
   readonly unicode: (readonly number[])[];
   ref(): Ref;
