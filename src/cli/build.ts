@@ -118,7 +118,7 @@ async function make(
   progress: Progress,
 ): Promise<Built | null> {
   const theme = checkLooks(plan, options.theme, findings);
-  const fonts = theme && openFonts(theme, findings);
+  const fonts = theme && openFonts(theme, findings, plan.language);
   if (!theme || !fonts) return null;
   const forms = formsOf(plan);
   const people =

@@ -39,19 +39,30 @@ const SCRIPTS: readonly (readonly [string, string, string | null, RegExp])[] = [
   ['zcool-xiaowei', 'ZCOOLXiaoWei', null, HAN],
 ];
 
+/** Whose forms of Chinese characters come first; those of Japan elsewhere, traditional Chinese among them. */
+const HAN_FIRST: Readonly<Record<string, string>> = { 'zh-Hans': 'zcool-xiaowei', 'ko-Kore': 'nanum-gothic' };
+
 /** Fonts (SIL Open Font License) for what a theme's own lack; a file is read when a letter wants it. */
-const fallbacks = (): readonly Fallback[] =>
-  SCRIPTS.map(([name, stem, bold, letters]) => {
+function fallbacksFor(language: string): readonly Fallback[] {
+  const first = HAN_FIRST[scriptOf(language)];
+  const ordered = [...SCRIPTS].sort((a, b) => Number(b[0] === first) - Number(a[0] === first));
+  return ordered.map(([name, stem, bold, letters]) => {
     const bytes = (cut: string) => () =>
       readFileSync(require.resolve(`@expo-google-fonts/${name}/${cut}/${stem}_${cut}.ttf`));
     return { name, letters, regular: bytes('400Regular'), bold: bold === null ? null : bytes(bold) };
   });
+}
+
+function scriptOf(language: string): string {
+  const { language: spoken, script } = new Intl.Locale(language).maximize();
+  return `${spoken}-${script}`;
+}
 
 const opened = new Map<string, Fonts>();
 
-/** The fonts of a theme, parsed once for the process. */
-export function openFonts(theme: Theme, findings: Findings): Fonts | null {
-  const key = JSON.stringify([theme.path, theme.fonts]);
+/** The fonts of a theme and what stands in for them in a language, parsed once for the process. */
+export function openFonts(theme: Theme, findings: Findings, language = 'en'): Fonts | null {
+  const key = JSON.stringify([theme.path, theme.fonts, HAN_FIRST[scriptOf(language)] ?? null]);
   const known = opened.get(key);
   if (known) return known;
   const serif = family(theme, theme.fonts.serif, findings);
@@ -68,7 +79,7 @@ export function openFonts(theme: Theme, findings: Findings): Fonts | null {
     'sans-bold-italic': sans.boldItalic,
   };
   try {
-    const fonts = new Fonts(bytes, formFont(), fallbacks());
+    const fonts = new Fonts(bytes, formFont(), fallbacksFor(language));
     opened.set(key, fonts);
     return fonts;
   } catch {
@@ -85,7 +96,7 @@ export function screenFonts(): Fonts {
   const [plain, slanted, heavy, both] = [regular, italic, bold, boldItalic].map((path) => readFileSync(path));
   const sans = { sans: plain!, 'sans-italic': slanted!, 'sans-bold': heavy!, 'sans-bold-italic': both! };
   const serif = { serif: plain!, 'serif-italic': slanted!, 'serif-bold': heavy!, 'serif-bold-italic': both! };
-  return new Fonts({ ...serif, ...sans }, plain!, fallbacks());
+  return new Fonts({ ...serif, ...sans }, plain!, fallbacksFor('en'));
 }
 
 function family(theme: Theme, named: FontFamily, findings: Findings): Record<Cut, Uint8Array> | null {

@@ -8,4 +8,5 @@ export type { Bookmark, FieldMark, Item, Mark, RunMark, Section, Sign } from './
 export { numbersOf } from './numbering.js';
 export type { DocumentKind, Earlier, PageIndex, Setting } from './setting.js';
 export type { Node, PrintField, Role } from './structure.js';
+export { turned } from './turn.js';
 export { MM, U } from './units.js';

@@ -27,18 +27,17 @@ export class Fallbacks {
 
   constructor(private readonly families: readonly Fallback[]) {}
 
-  /** Parts a word by the fonts that draw it, as few as can be. Letters that none has stay with `main`. */
+  /** Parts a word by the fonts that draw it. Letters that none has stay with `main`. */
   stretches(word: string, main: FontFace, bold: boolean): readonly Stretch[] {
-    const runs: { text: string; faces: readonly FontFace[] }[] = [];
+    const out: Stretch[] = [];
     for (const [cluster] of word.matchAll(CLUSTERS)) {
       if (cluster === '') continue;
-      const able = this.able(cluster, main, bold);
-      const last = runs.at(-1);
-      const both = last?.faces.filter((f) => able.includes(f)) ?? [];
-      if (last && both.length > 0) Object.assign(last, { text: last.text + cluster, faces: both });
-      else runs.push({ text: cluster, faces: able });
+      const face = this.faceFor(cluster, main, bold);
+      const last = out.at(-1);
+      if (last?.face === face) out[out.length - 1] = { face, text: last.text + cluster };
+      else out.push({ face, text: cluster });
     }
-    return runs.map(({ text, faces }) => ({ text, face: faces[0]! }));
+    return out;
   }
 
   /** Whether one of the families has the character. */
@@ -48,16 +47,16 @@ export class Fallbacks {
     );
   }
 
-  /** Faces that can draw a cluster; `main` alone where it can, or where none can. */
-  private able(cluster: string, main: FontFace, bold: boolean): readonly FontFace[] {
+  /** Never by the letters around, so that a line is drawn as its parts were measured. */
+  private faceFor(cluster: string, main: FontFace, bold: boolean): FontFace {
     const needed = Array.from(cluster.replace(JOINERS, ''), (c) => c.codePointAt(0)!);
     const draws = (face: FontFace): boolean => needed.every((c) => face.has(c));
-    if (draws(main)) return [main];
-    const found = this.families
-      .filter((f) => f.letters.test(cluster))
-      .map((f) => this.open(f, bold))
-      .filter(draws);
-    return found.length > 0 ? found : [main];
+    if (draws(main)) return main;
+    for (const family of this.families) {
+      const face = family.letters.test(cluster) && this.open(family, bold);
+      if (face && draws(face)) return face;
+    }
+    return main;
   }
 
   private open(family: Fallback, bold: boolean): FontFace {

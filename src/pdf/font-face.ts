@@ -24,13 +24,11 @@ export class FontFace {
     /** Under which documents embed it. */
     readonly name: string,
     readonly font: fontkit.Font,
-    /**
-     * Drawn where a theme's face lacks a letter. Scripts with joined forms use one glyph for several letters, so its
-     * glyphs are named by every word anew, where a theme's have their names for good.
-     */
+    /** Drawn where a theme's face lacks a letter. */
     readonly fallback: boolean,
   ) {
-    if (!fallback) settleGlyphNames(font);
+    if (fallback) nameGlyphsAnew(font);
+    else settleGlyphNames(font);
     this.blank = font.glyphForCodePoint(32).id;
   }
 
@@ -41,7 +39,6 @@ export class FontFace {
 
   /** Shapes a word without blanks; its glyphs come from the left. */
   shape(word: string, rtl: boolean): Shaped {
-    if (this.fallback) this.font._glyphs = {};
     const direction = rtl ? 'rtl' : this.fallback ? 'ltr' : undefined;
     const run = this.font.layout(word, undefined, undefined, undefined, direction);
     const scale = 1000 / this.font.unitsPerEm;
@@ -93,4 +90,16 @@ function settleGlyphNames(font: fontkit.Font): void {
   const named = font.characterSet.filter((c) => !namesBadly(c));
   // Where one glyph serves an apostrophe and a modifier letter, the one that people write gives the name.
   for (const c of [...named.filter(isUsual), ...named]) font.glyphForCodePoint(c);
+}
+
+/**
+ * Scripts with joined forms draw several letters by one glyph, and tell them apart by marks. Such a glyph has no name
+ * for good, but that of the letter it stands for where it stands.
+ */
+function nameGlyphsAnew(font: fontkit.Font): void {
+  const made = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints) => {
+    delete font._glyphs[id];
+    return made(id, codePoints);
+  };
 }

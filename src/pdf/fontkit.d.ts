@@ -17,6 +17,7 @@ declare namespace fontkit {
     readonly characterSet: readonly number[];
     /** Glyphs by id, with the characters that they were first asked for. */
     _glyphs: Record<number, Glyph>;
+    getGlyph(id: number, codePoints?: readonly number[]): Glyph;
     layout(
       text: string,
       features?: undefined,

@@ -1,6 +1,6 @@
 import { type Face, stretchesOf } from '../text/index.js';
 import type { FontFace } from './font-face.js';
-import type { Fonts } from './fonts.js';
+import type { Fonts, Word } from './fonts.js';
 import { n } from './numbers.js';
 import type { EmbeddedFont, Kit } from './pdfkit.js';
 
@@ -70,15 +70,15 @@ export class Lettering {
     this.words.set(key, known);
     const before = known.get(word);
     if (before) return before;
-    const { parts } = this.faces.shape(face, word, rtl);
+    const shaped = this.faces.shape(face, word, rtl);
     const strips = joined(
-      parts.flatMap(({ face: own, shaped }) => {
+      shaped.parts.flatMap(({ face: own, shaped: { glyphs } }) => {
         const font = this.embed(own);
-        return shaped.glyphs.map((glyph): Strip => {
+        return glyphs.map((glyph): Strip => {
           const id = own.fallback ? this.namedGlyph(font, glyph) : font.subset.includeGlyph(glyph.id);
           font.widths[id] ??= glyph.advance;
           font.unicode[id] ??= glyph.codePoints;
-          const left = glyph.dx === 0 ? '' : n(-glyph.dx);
+          const left = glyph.dx === 0 ? '' : ` ${n(-glyph.dx)}`;
           const right = n(glyph.advance - glyph.moved + glyph.dx);
           const hex = `<${id.toString(16).padStart(4, '0')}>`;
           const rise = own.fallback ? Math.round(glyph.dy) : 0;
@@ -86,7 +86,7 @@ export class Lettering {
         });
       }),
     );
-    const said = rtl ? strips : told(strips, word, parts);
+    const said = rtl ? strips : told(strips, word, shaped);
     known.set(word, said);
     return said;
   }
@@ -132,18 +132,12 @@ function joined(strips: readonly Strip[]): readonly Strip[] {
   return out;
 }
 
-/** Adds what a word says where its glyphs do not, as with vowels that stand before their consonant. */
-function told(
-  strips: readonly Strip[],
-  word: string,
-  parts: readonly {
-    readonly face: FontFace;
-    readonly shaped: { readonly glyphs: readonly { readonly codePoints: readonly number[] }[] };
-  }[],
-): readonly Strip[] {
+/** Adds what a word says where its glyphs do not: vowels that stand before their consonant, marks over others. */
+function told(strips: readonly Strip[], word: string, { parts }: Word): readonly Strip[] {
   if (!parts.some((p) => p.face.fallback)) return strips;
-  const said = parts.flatMap((p) => p.shaped.glyphs.flatMap((g) => g.codePoints));
-  if (String.fromCodePoint(...said) === word) return strips;
+  const glyphs = parts.flatMap((p) => p.shaped.glyphs);
+  const said = String.fromCodePoint(...glyphs.flatMap((g) => g.codePoints));
+  if (said === word && glyphs.every((g) => g.dx === 0 && g.dy === 0)) return strips;
   return strips.map((strip, i) => ({
     ...strip,
     says: i === 0 ? word : null,

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { directionOf } from '../text/index.js';
 
 /** An indirect object. */
 export interface Ref {
@@ -84,6 +85,7 @@ export function openKit(info: KitInfo): Kit {
   };
   const kit = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Kit;
   escapeMetadata(kit);
+  if (directionOf(info.language) === 'rtl') kit._root.data.ViewerPreferences.data.Direction = 'R2L';
   return kit;
 }
 

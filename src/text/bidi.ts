@@ -21,12 +21,14 @@ const SCRIPTS = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg',
 
 /** Which way a language is written, by its usual script or the one that its tag names (`az-Arab`). */
 export function directionOf(language: string): Direction {
-  try {
-    return SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
-  } catch {
-    return 'ltr';
-  }
+  const known = directions.get(language);
+  if (known) return known;
+  const direction = SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+  directions.set(language, direction);
+  return direction;
 }
+
+const directions = new Map<string, Direction>();
 
 /**
  * Embedding levels of the characters of a text (UAX #9), odd where it runs from right to left; null where all of it
