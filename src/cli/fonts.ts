@@ -31,7 +31,7 @@ const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]/u;
 /** Package, beginning of its file names, its second weight, and the letters that it stands in for. */
 const SCRIPTS: readonly (readonly [string, string, string | null, RegExp])[] = [
   ['noto-sans-hebrew', 'NotoSansHebrew', '600SemiBold', /\p{Script_Extensions=Hebrew}/u],
-  ['noto-naskh-arabic', 'NotoNaskhArabic', '600SemiBold', /\p{Script_Extensions=Arabic}/u],
+  ['noto-naskh-arabic', 'NotoNaskhArabic', '700Bold', /\p{Script_Extensions=Arabic}/u],
   ['noto-sans-devanagari', 'NotoSansDevanagari', '600SemiBold', /\p{Script_Extensions=Devanagari}/u],
   ['noto-sans-thai', 'NotoSansThai', '600SemiBold', /\p{Script=Thai}/u],
   ['biz-udpgothic', 'BIZUDPGothic', '700Bold', RegExp(`${HAN.source}|[\\p{scx=Hira}\\p{scx=Kana}]`, 'u')],

@@ -3,7 +3,7 @@ import { type Metrics, stretchWidth } from './metrics.js';
 import { type Breaking, type Chunk, chunkOf, type Token } from './types.js';
 
 /** Words are only parted where the line would be left emptier than this share of its width. */
-const LOOSE = 0.22;
+const LOOSE = 0.25;
 /** Lines that may end in a hyphen one after the other. */
 const IN_A_ROW = 2;
 

@@ -8,7 +8,7 @@ interface Patterns {
 }
 
 /** Letters that stay together at a word's beginning and end, and the length of words that are left whole. */
-const FIRST = 2;
+const FIRST = 3;
 const LAST = 3;
 const SHORT = 6;
 
