@@ -31,20 +31,18 @@ const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]/u;
 /** Package, beginning of its file names, its second weight, and the letters that it stands in for. */
 const SCRIPTS: readonly (readonly [string, string, string | null, RegExp])[] = [
   ['noto-sans-hebrew', 'NotoSansHebrew', '600SemiBold', /\p{Script_Extensions=Hebrew}/u],
-  ['noto-naskh-arabic', 'NotoNaskhArabic', '700Bold', /\p{Script_Extensions=Arabic}/u],
+  ['ibm-plex-sans-arabic', 'IBMPlexSansArabic', '600SemiBold', /\p{Script_Extensions=Arabic}/u],
   ['noto-sans-devanagari', 'NotoSansDevanagari', '600SemiBold', /\p{Script_Extensions=Devanagari}/u],
   ['noto-sans-thai', 'NotoSansThai', '600SemiBold', /\p{Script=Thai}/u],
   ['biz-udpgothic', 'BIZUDPGothic', '700Bold', RegExp(`${HAN.source}|[\\p{scx=Hira}\\p{scx=Kana}]`, 'u')],
-  ['nanum-gothic', 'NanumGothic', '700Bold', RegExp(`${HAN.source}|\\p{scx=Hang}`, 'u')],
+  ['nanum-gothic', 'NanumGothic', '700Bold', /\p{Script_Extensions=Hangul}/u],
   ['zcool-xiaowei', 'ZCOOLXiaoWei', null, HAN],
 ];
 
-/** Whose forms of Chinese characters come first; those of Japan elsewhere, traditional Chinese among them. */
-const HAN_FIRST: Readonly<Record<string, string>> = { 'zh-Hans': 'zcool-xiaowei', 'ko-Kore': 'nanum-gothic' };
-
 /** Fonts (SIL Open Font License) for what a theme's own lack; a file is read when a letter wants it. */
 function fallbacksFor(language: string): readonly Fallback[] {
-  const first = HAN_FIRST[scriptOf(language)];
+  // Where the forms of Chinese characters differ, those of Japan come first, but not in simplified Chinese.
+  const first = isSimplified(language) ? 'zcool-xiaowei' : null;
   const ordered = [...SCRIPTS].sort((a, b) => Number(b[0] === first) - Number(a[0] === first));
   return ordered.map(([name, stem, bold, letters]) => {
     const bytes = (cut: string) => () =>
@@ -53,16 +51,15 @@ function fallbacksFor(language: string): readonly Fallback[] {
   });
 }
 
-function scriptOf(language: string): string {
-  const { language: spoken, script } = new Intl.Locale(language).maximize();
-  return `${spoken}-${script}`;
+function isSimplified(language: string): boolean {
+  return new Intl.Locale(language).maximize().script === 'Hans';
 }
 
 const opened = new Map<string, Fonts>();
 
 /** The fonts of a theme and what stands in for them in a language, parsed once for the process. */
 export function openFonts(theme: Theme, findings: Findings, language = 'en'): Fonts | null {
-  const key = JSON.stringify([theme.path, theme.fonts, HAN_FIRST[scriptOf(language)] ?? null]);
+  const key = JSON.stringify([theme.path, theme.fonts, isSimplified(language)]);
   const known = opened.get(key);
   if (known) return known;
   const serif = family(theme, theme.fonts.serif, findings);

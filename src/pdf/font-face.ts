@@ -18,7 +18,8 @@ export interface ShapedGlyph {
 
 /** A parsed font file, shared by all documents of the process. */
 export class FontFace {
-  private readonly blank: number;
+  /** Glyph of the blank. */
+  readonly blank: number;
 
   constructor(
     /** Under which documents embed it. */
@@ -32,9 +33,13 @@ export class FontFace {
     this.blank = font.glyphForCodePoint(32).id;
   }
 
-  /** Advance of a blank. Of a theme's faces only: fontkit stumbles over the empty glyphs of some others. */
-  get space(): number {
-    return (this.font.glyphForCodePoint(32).advanceWidth * 1000) / this.font.unitsPerEm;
+  /** Advance of a blank; null where fontkit stumbles over the empty glyph, as it does in some files. */
+  get space(): number | null {
+    try {
+      return (this.font.glyphForCodePoint(32).advanceWidth * 1000) / this.font.unitsPerEm;
+    } catch {
+      return null;
+    }
   }
 
   /** Shapes a word without blanks; its glyphs come from the left. */

@@ -36,7 +36,7 @@ export class Fonts implements Metrics {
       new FontFace(name, create(Buffer.from(bytes[name])) as fontkit.Font, false),
     ]);
     this.faces = Object.fromEntries(entries) as Record<Face, FontFace>;
-    const spaces = entries.map(([name, face]): [Face, number] => [name, face.space / 1000]);
+    const spaces = entries.map(([name, face]): [Face, number] => [name, (face.space ?? 0) / 1000]);
     this.spaces = Object.fromEntries(spaces) as Record<Face, number>;
     this.fallbacks = new Fallbacks(fallbacks);
   }

@@ -20,6 +20,8 @@ export interface Strip {
 export class Lettering {
   private readonly fonts = new Map<FontFace, EmbeddedFont>();
   private readonly words = new Map<string, Map<string, readonly Strip[]>>();
+  /** Blanks of fallbacks. */
+  private readonly spaces = new Map<EmbeddedFont, { readonly glyph: number; readonly advance: number }>();
   /** Glyphs of fallbacks by id and name: one that serves several letters is embedded once for each. */
   private readonly named = new Map<EmbeddedFont, Map<string, number>>();
 
@@ -38,12 +40,26 @@ export class Lettering {
     const read = text.split(/[ \u00a0]/);
     const words = rtl ? read.reverse() : read;
     const space = this.word(face, ' ', false);
+    const drawn = words.map((word) => (word === '' ? [] : this.word(face, word, rtl)));
     return joined(
-      words.flatMap((word, i) => [
-        ...(i > 0 ? space : []),
-        ...(word === '' ? [] : this.word(face, word, rtl)),
+      drawn.flatMap((word, i) => [
+        ...(i > 0 ? (this.blank(drawn[i - 1]?.at(-1), word[0], face) ?? space) : []),
+        ...word,
       ]),
     );
+  }
+
+  /** A blank as wide as the face's own, from the fallback that draws both its neighbours: readers see one text. */
+  private blank(left: Strip | undefined, right: Strip | undefined, face: Face): readonly Strip[] | null {
+    if (!left || left.font !== right?.font) return null;
+    const { font } = left;
+    const space = this.spaces.get(font) ?? null;
+    if (space === null) return null;
+    const id = this.namedGlyph(font, { id: space.glyph, codePoints: [32] });
+    font.widths[id] ??= space.advance;
+    font.unicode[id] ??= [32];
+    const moved = n(space.advance - this.faces.space(face) * 1000);
+    return [{ font, rise: 0, glyphs: hex(id) + (moved === '0' ? '' : moved), ...SILENT }];
   }
 
   /** Operators that show strips from `at`, the content of a text matrix; the fonts are put on the page. */
@@ -80,9 +96,8 @@ export class Lettering {
           font.unicode[id] ??= glyph.codePoints;
           const left = glyph.dx === 0 ? '' : ` ${n(-glyph.dx)}`;
           const right = n(glyph.advance - glyph.moved + glyph.dx);
-          const hex = `<${id.toString(16).padStart(4, '0')}>`;
           const rise = own.fallback ? Math.round(glyph.dy) : 0;
-          return { font, rise, glyphs: `${left}${hex}${right === '0' ? '' : right}`, ...SILENT };
+          return { font, rise, glyphs: `${left}${hex(id)}${right === '0' ? '' : right}`, ...SILENT };
         });
       }),
     );
@@ -98,6 +113,8 @@ export class Lettering {
     this.kit.font(face.name);
     const font = this.kit._font;
     this.fonts.set(face, font);
+    const advance = face.fallback ? face.space : null;
+    if (advance !== null) this.spaces.set(font, { glyph: face.blank, advance });
     return font;
   }
 
@@ -109,6 +126,10 @@ export class Lettering {
     known.set(key, id);
     return id;
   }
+}
+
+function hex(id: number): string {
+  return `<${id.toString(16).padStart(4, '0')}>`;
 }
 
 const SILENT = { says: null, ends: false };
