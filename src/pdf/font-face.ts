@@ -51,7 +51,8 @@ export class FontFace {
       const p = run.positions[i]!;
       return {
         id: g.id,
-        codePoints: g.codePoints,
+        // Readers turn round every letter of a line, those inside a ligature too.
+        codePoints: rtl ? [...g.codePoints].reverse() : g.codePoints,
         advance: g.advanceWidth * scale,
         moved: p.xAdvance * scale,
         dx: p.xOffset * scale,

@@ -79,15 +79,18 @@ describe('letters of other scripts', () => {
     ]);
   });
 
-  it('are joined and named where one shape serves two letters', () => {
-    const { parts } = fonts.shape('serif', 'تبن', true);
-    const named = parts[0]!.shaped.glyphs.flatMap((g) => g.codePoints);
-    expect(String.fromCodePoint(...named)).toBe('نبت');
+  it('are joined, and each is named', () => {
+    const { parts } = fonts.shape('serif', 'العربية', true);
+    const named = parts[0]!.shaped.glyphs.map((g) => String.fromCodePoint(...g.codePoints));
+    expect(named.reverse().join('')).toBe('العربية');
+    const alone = fonts.shape('serif', 'ع', true).parts[0]!.shaped.glyphs[0]!;
+    expect(parts[0]!.shaped.glyphs.map((g) => g.id)).not.toContain(alone.id);
   });
 
   it('are never drawn twice, and joiners not at all', () => {
     const { parts } = fonts.shape('serif', 'می\u200cخواهم', true);
     expect(parts[0]!.shaped.glyphs.flatMap((g) => g.codePoints)).not.toContain(0x20);
+    expect(parts).toHaveLength(1);
   });
 });
 

@@ -14,7 +14,7 @@ worksheets:
   sheet:
     title: שלום לכולם
     body:
-      - text: يعمل الفريق 12 مرة (معا) في الأسبوع
+      - text: يعمل الفريق 12 مرة (معا) في الأسبوع والإدارة
       - choose:
           id: colour
           prompt: रंग चुनो
@@ -47,6 +47,7 @@ describe('a sheet in many scripts', () => {
     for (const text of [
       'שלום לכולם',
       'الفريق',
+      'في الأسبوع والإدارة',
       '12',
       'चु',
       'Κόκκινο',
@@ -69,7 +70,7 @@ describe('a sheet in many scripts', () => {
     expect(en.at('Κόκκινο')).toBeLessThan(150);
     expect(he.at('Κόκκινο')).toBeGreaterThan(400);
     const boxes = (out: string): { id: string; x: number; w: number }[] =>
-      JSON.parse(readFileSync(join(folder, out, 'fields.json'), 'utf8')).fields;
+      JSON.parse(readFileSync(join(folder, out, 'fields.json'), 'utf8'));
     const [left, right] = [boxes('d')[0]!, boxes('e')[0]!];
     expect(right.id).toBe(left.id);
     expect(left.x + right.x + left.w).toBeCloseTo(595.28, 0);
