@@ -39,7 +39,7 @@ export async function inputFor<P extends PackPeople | null>(
   const only = onlyOf(plan, options);
   const paper = options.paper === undefined ? plan.paper : paperOf(options.paper);
   const theme = checkLooks(plan, options.theme, findings);
-  const fonts = theme && openFonts(theme, findings);
+  const fonts = theme && openFonts(theme, findings, plan.language);
   if (!theme || !fonts) return null;
   const forms = formsOf(plan);
   if (findings.hasErrors) return null;

@@ -22,7 +22,7 @@ export function openPress(
   const paper = options.paper === undefined ? plan.paper : paperNamed(options.paper);
   if (!paper) throw wrongUse(`no paper ${options.paper}; there are a4, a5, letter, legal`, command);
   const theme = openTheme(plan, options.theme, findings);
-  const fonts = theme && openFonts(theme, findings);
+  const fonts = theme && openFonts(theme, findings, plan.language);
   if (!theme || !fonts) return null;
   return {
     ...{ plan, forms: formsOf(plan), paper, theme, fonts },

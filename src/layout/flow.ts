@@ -1,11 +1,11 @@
 import type { Prose } from '../markdown/index.js';
-import { breakLines, type Line } from '../text/index.js';
+import { breakLines, directionOf, type Hyphenate, hyphenatorFor, type Line } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
 import { type InlineRun, proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node, type Role } from './structure.js';
-import { U } from './units.js';
+import { MM, U } from './units.js';
 
 export interface LineStyle {
   readonly style: StyleName;
@@ -30,7 +30,12 @@ export function lines(
   how: LineStyle,
 ): Item[] {
   const first: readonly InlineRun[] = how.indent ? [{ ...textRun(s, '', how.style), blank: how.indent }] : [];
-  const broken = breakLines([...first, ...runs], s.metrics, { width: at.width, even: how.even ?? false });
+  const broken = breakLines([...first, ...runs], s.metrics, {
+    width: at.width,
+    even: how.even ?? false,
+    direction: directionOf(s.plan.language),
+    hyphenate: hyphenation(s, at, how),
+  });
   const height = leadOf(s, how.style);
   const last = broken.length - 1;
   return broken.map((line, i) =>
@@ -46,23 +51,40 @@ export function lines(
   );
 }
 
+/** Wider columns are ragged enough without it. */
+const NARROW = 50 * MM;
+
+/** Running text; titles, labels and what is asked keep their words whole. */
+const PARTED: readonly StyleName[] = ['text', 'dense', 'aside', 'small', 'note'];
+
+function hyphenation(s: Setting, at: Pick<Place, 'width'>, how: LineStyle): Hyphenate | null {
+  const parted = at.width < NARROW && !how.even && PARTED.includes(how.style);
+  return parted ? hyphenatorFor(s.plan.language) : null;
+}
+
 function lineMarks(s: Setting, line: Line<object>, at: Pick<Place, 'x' | 'width'>, how: LineStyle): Mark[] {
   const free = at.width - line.width;
   const x = at.x + (how.align === 'right' ? free : how.align === 'center' ? free / 2 : 0);
   const y = baselineOf(s, how.style);
   const spans = line.spans.filter((span) => span.run.blank === null);
   const blanks = line.spans.filter((span) => span.run.blank !== null && how.indent !== span.run.blank);
+  // Pages of languages from right to left are turned as a whole, but not the inside of their lines.
+  const turned = directionOf(s.plan.language) === 'rtl';
+  const [from, to] = [Math.min(...spans.map((b) => b.x)), Math.max(...spans.map((b) => b.x + b.width))];
+  const left = (b: { readonly x: number; readonly width: number }): number =>
+    turned ? x + line.width - b.x - b.width : x + b.x;
   const rules = blanks.map(
     (b): Mark => ({
       kind: 'rule',
-      x1: x + b.x,
-      x2: x + b.x + b.width,
+      x1: left(b),
+      x2: left(b) + b.width,
       y1: y + 1.5,
       y2: y + 1.5,
       weight: s.theme.rules.pen,
     }),
   );
-  return spans.length > 0 ? [{ kind: 'text', x, y, spans, node: how.node }, ...rules] : rules;
+  if (spans.length === 0) return rules;
+  return [{ kind: 'text', x: turned ? x + line.width - from - to : x, y, spans, node: how.node }, ...rules];
 }
 
 /** A title, prompt or label of the plan as lines in an element of its own. */
@@ -90,7 +112,7 @@ export function label(
   align: 'left' | 'right' | 'center' = 'left',
 ): Mark {
   const runs = [textRun(s, text, style)];
-  const [line] = breakLines(runs, s.metrics, { width: 1e6 });
+  const [line] = breakLines(runs, s.metrics, { width: 1e6, direction: directionOf(s.plan.language) });
   const width = line?.width ?? 0;
   return {
     kind: 'text',

@@ -1,6 +1,6 @@
 import { say } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
-import { breakLines, type Face, type Run, textWidth } from '../text/index.js';
+import { breakLines, directionOf, type Face, type Run, textWidth } from '../text/index.js';
 import type { Item, Mark, RunMark } from './items.js';
 import type { Setting } from './setting.js';
 import { MM } from './units.js';
@@ -84,7 +84,10 @@ function small(
   most = s.frame.width,
 ): Mark[] {
   if (text === '') return [];
-  const [line] = breakLines([run(s, cut(s, text, face, most), face)], s.metrics, { width: 1e6 });
+  const [line] = breakLines([run(s, cut(s, text, face, most), face)], s.metrics, {
+    width: 1e6,
+    direction: directionOf(s.plan.language),
+  });
   if (!line) return [];
   return [{ kind: 'text', x: side === 'left' ? x : x - line.width, y, spans: line.spans, node: null }];
 }

@@ -13,4 +13,5 @@ export type { DocumentKind, Earlier, PackCover, PageIndex, Setting } from './set
 export { baselineOf, leadOf } from './setting.js';
 export type { Node, PrintField, Role } from './structure.js';
 export { clock as clockText } from './times.js';
+export { turned } from './turn.js';
 export { MM, U } from './units.js';

@@ -8,12 +8,14 @@ import {
   MM,
   type PageIndex,
   type Setting,
+  turned,
   U,
 } from '../layout/index.js';
 import { type Page, paginate } from '../paginate/index.js';
 import type { PdfPage } from '../pdf/index.js';
 import type { Span } from '../source/index.js';
 import type { Rendered } from '../template/index.js';
+import { directionOf } from '../text/index.js';
 
 /** An answerable place on a page; points from the page's upper left corner. */
 export interface FieldBox {
@@ -150,6 +152,7 @@ function drawn(
 ): { pages: PdfPage[]; fields: FieldBox[] } {
   const fields: FieldBox[] = [];
   let section: Item['section'] = null;
+  const fromRight = directionOf(s.plan.language) === 'rtl';
   const out = pages.map((page): PdfPage => {
     const frame = page.landscape ? s.landscape : s.frame;
     const mirrored = isBound(s.kind);
@@ -186,7 +189,13 @@ function drawn(
       y: frame.top,
       artifact: true,
     };
-    for (const piece of content)
+    const pieces = [
+      around,
+      ...content,
+      ...noteRule(s, page, left + swing, swing > 0 || (own[0]?.strip.swing ?? 0) > 0),
+      ...notes,
+    ].map((piece) => (fromRight ? facing(piece, frame.paper.width) : piece));
+    for (const piece of pieces)
       if (!piece.artifact) fields.push(...fieldsOf(piece.marks, piece.x, piece.y, page.number));
     const bookmarks = own.flatMap((p) =>
       p.strip.bookmark ? [{ ...p.strip.bookmark, y: frame.top + p.y - U }] : [],
@@ -194,17 +203,19 @@ function drawn(
     return {
       width: frame.paper.width,
       height: frame.paper.height,
-      pieces: [
-        around,
-        ...content,
-        ...noteRule(s, page, left + swing, swing > 0 || (own[0]?.strip.swing ?? 0) > 0),
-        ...notes,
-      ],
+      pieces,
       bookmarks,
       widgets: [],
     };
   });
   return { pages: out, fields: merged(fields) };
+}
+
+type Piece = PdfPage['pieces'][number];
+
+/** A page that is read from the right is one from the left seen in a mirror, its binding too. */
+function facing(piece: Piece, width: number): Piece {
+  return { ...piece, marks: turned(piece.marks), x: width - piece.x };
 }
 
 function marksOf(strip: Item, height: number): readonly Mark[] {

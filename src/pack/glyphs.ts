@@ -6,7 +6,7 @@ import type { Metrics } from '../text/index.js';
 
 /** Characters that are not drawn, so no font needs them. */
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: a set of single code points, joiners among them
-export const UNSEEN = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
+export const UNSEEN = /[\s\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
 
 /** Warns of characters that the fonts cannot draw, once each, at the first text that has one. */
 export function checkGlyphs(plan: Plan, metrics: Metrics, findings: Findings): void {

@@ -15,7 +15,16 @@ declare namespace fontkit {
     readonly unitsPerEm: number;
     readonly capHeight: number;
     readonly characterSet: readonly number[];
-    layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly Position[] };
+    /** Glyphs by id, with the characters that they were first asked for. */
+    _glyphs: Record<number, Glyph>;
+    getGlyph(id: number, codePoints?: readonly number[]): Glyph;
+    layout(
+      text: string,
+      features?: undefined,
+      script?: undefined,
+      language?: undefined,
+      direction?: 'ltr' | 'rtl',
+    ): { readonly glyphs: readonly Glyph[]; readonly positions: readonly Position[] };
     glyphForCodePoint(codePoint: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
     createSubset(): { includeGlyph(glyph: number): number; encode(): Uint8Array };

@@ -1,8 +1,9 @@
 import type { Mark, Node, RunMark } from '../layout/index.js';
-import type { Face, Span } from '../text/index.js';
+import type { Span } from '../text/index.js';
 import type { Fonts } from './fonts.js';
+import { Lettering } from './lettering.js';
 import { ellipse, n, rgb } from './numbers.js';
-import type { EmbeddedFont, Kit } from './pdfkit.js';
+import type { Kit } from './pdfkit.js';
 import { Pictures } from './pictures.js';
 import type { Structure } from './structure.js';
 
@@ -24,21 +25,21 @@ export interface Colors {
 
 /** Draws marks on the current page. Content of one structure element that follows on is marked once. */
 export class Pen {
-  private readonly fonts = new Map<Face, EmbeddedFont>();
-  private readonly words = new Map<Face, Map<string, string>>();
   private out: string[] = [];
   private marked: Node | 'artifact' | null = null;
+  private readonly lettering: Lettering;
   private readonly pictures: Pictures;
 
   constructor(
     private readonly kit: Kit,
-    private readonly faces: Fonts,
+    faces: Fonts,
     private readonly structure: Structure,
     private readonly colors: Colors,
     /** Fields are filled in on screen. */
     private readonly interactive: boolean,
   ) {
-    this.pictures = new Pictures(kit, faces, (face, text) => this.shown(face, text));
+    this.lettering = new Lettering(kit, faces);
+    this.pictures = new Pictures(kit, faces, this.lettering);
   }
 
   /** Begins a page: text and lines in ink. */
@@ -142,53 +143,8 @@ export class Pen {
   /** `way` −1 turns it upside down. */
   private show(span: Span<RunMark>, x: number, y: number, way: 1 | -1): string {
     const { face, size } = span.run.style;
-    const { font, glyphs } = this.shown(face, span.text);
-    return `BT /${font} ${n(size)} Tf ${way} 0 0 ${-way} ${n(x)} ${n(y)} Tm [${glyphs}] TJ ET`;
-  }
-
-  /** Name of the font on this page, and a text as the content of a TJ array. */
-  private shown(face: Face, text: string): { readonly font: string; readonly glyphs: string } {
-    const font = this.font(face);
-    const parts = text.split(/[ \u00a0]/);
-    const space = this.word(face, font, ' ');
-    const glyphs = parts.map((word) => (word === '' ? '' : this.word(face, font, word))).join(space);
-    return { font: font.id, glyphs: glyphs.replaceAll('><', '') };
-  }
-
-  /** A word as it stands in a TJ array, encoded for this document's subset. */
-  private word(face: Face, font: EmbeddedFont, word: string): string {
-    let known = this.words.get(face);
-    if (!known) {
-      known = new Map();
-      this.words.set(face, known);
-    }
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const shaped = this.faces.face(face).shape(word);
-    const encoded = shaped.glyphs.map((glyph) => {
-      const id = font.subset.includeGlyph(glyph.id);
-      font.widths[id] ??= glyph.advance;
-      font.unicode[id] ??= glyph.codePoints;
-      const hex = `<${id.toString(16).padStart(4, '0')}>`;
-      const left = glyph.dx === 0 ? '' : `${n(-glyph.dx)}`;
-      const right = n(glyph.advance - glyph.moved + glyph.dx);
-      return `${left}${hex}${right === '0' ? '' : right}`;
-    });
-    const text = encoded.join('');
-    known.set(word, text);
-    return text;
-  }
-
-  private font(face: Face): EmbeddedFont {
-    let font = this.fonts.get(face);
-    if (!font) {
-      this.kit.registerFont(face, this.faces.face(face).font);
-      this.kit.font(face);
-      font = this.kit._font;
-      this.fonts.set(face, font);
-    }
-    this.kit.page.fonts[font.id] ??= font.ref();
-    return font;
+    const strips = this.lettering.strips(face, span.text, span.rtl ?? false);
+    return this.lettering.show(strips, size, `${way} 0 0 ${-way} ${n(x)} ${n(y)}`);
   }
 
   private link(span: Span<RunMark>, x: number, y: number, node: Node): void {

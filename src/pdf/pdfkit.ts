@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { directionOf } from '../text/index.js';
 
 /** An indirect object. */
 export interface Ref {
@@ -10,7 +11,11 @@ export interface Ref {
 /** A font as one document embeds it. */
 export interface EmbeddedFont {
   readonly id: string;
-  readonly subset: { includeGlyph(glyph: number): number };
+  readonly subset: {
+    includeGlyph(glyph: number): number;
+    /** By their ids in the subset. */
+    readonly glyphs: number[];
+  };
   readonly widths: number[];
   readonly unicode: (readonly number[])[];
   ref(): Ref;
@@ -80,6 +85,7 @@ export function openKit(info: KitInfo): Kit {
   };
   const kit = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Kit;
   escapeMetadata(kit);
+  if (directionOf(info.language) === 'rtl') kit._root.data.ViewerPreferences.data.Direction = 'R2L';
   return kit;
 }
 

@@ -1,9 +1,8 @@
 import type { Drawing, Matrix, PathShape, Picture, Raster, Segment, TextShape } from '../pictures/index.js';
 import { type Face, type Metrics, textWidth } from '../text/index.js';
+import type { Lettering } from './lettering.js';
 import { n, rgb } from './numbers.js';
 import type { Kit, Ref } from './pdfkit.js';
-
-type Shown = (face: Face, text: string) => { readonly font: string; readonly glyphs: string };
 
 /** Pictures of a document: pixels are embedded once, drawings drawn each time. */
 export class Pictures {
@@ -12,7 +11,7 @@ export class Pictures {
   constructor(
     private readonly kit: Kit,
     private readonly metrics: Metrics,
-    private readonly shown: Shown,
+    private readonly lettering: Lettering,
   ) {}
 
   /** Operators that fill a box with the picture; points from the page's upper left corner. */
@@ -60,10 +59,10 @@ export class Pictures {
     const width = textWidth(this.metrics, { face: name, size }, text);
     const shift = anchor === 'middle' ? -width / 2 : anchor === 'end' ? -width : 0;
     const [a, b, c, d, e, f] = matrix;
-    const { font, glyphs } = this.shown(name, text);
+    const strips = this.lettering.line(name, text);
     const [r, g, bl] = rgb(fill);
     const at = [a, b, -c, -d, e + a * shift, f + b * shift].map((v) => v.toFixed(4)).join(' ');
-    return `q ${r} ${g} ${bl} rg BT /${font} ${n(size)} Tf ${at} Tm [${glyphs}] TJ ET Q`;
+    return `q ${r} ${g} ${bl} rg ${this.lettering.show(strips, size, at)} Q`;
   }
 }
 

@@ -1,3 +1,6 @@
-/** In: runs of styled text and a width. Out: lines. Knows fonts only through Metrics, and nothing of pages. */
-export { type Breaking, breakLines, type Line, type Run, type Span } from './lines.js';
-export { FACES, type Face, type Metrics, type TextStyle, textWidth } from './metrics.js';
+/** In: runs of styled text and a width. Out: lines, their parts in drawing order. Knows fonts only through Metrics, and nothing of pages. */
+export { type Direction, directionOf, mirrored, type Stretch, stretchesOf } from './bidi.js';
+export { hyphenatorFor } from './hyphens.js';
+export { breakLines } from './lines.js';
+export { FACES, type Face, type Metrics, stretchWidth, type TextStyle, textWidth } from './metrics.js';
+export type { Breaking, Hyphenate, Line, Run, Span } from './types.js';

@@ -1,67 +1,22 @@
-import LineBreaker from 'linebreak';
-import { type Metrics, type TextStyle, textWidth } from './metrics.js';
+import { visualOrder } from './bidi.js';
+import { chunksOf, splitWide } from './chunks.js';
+import { canPart, fillLines } from './fill.js';
+import type { Metrics } from './metrics.js';
+import { type Breaking, type Chunk, type Line, type Run, type Span, type Token, trailing } from './types.js';
 
-/** Text of one style. `mark` travels with it to the page: a link, a footnote's call, a tint. */
-export interface Run<Mark> {
-  readonly text: string;
-  readonly style: TextStyle;
-  /** Points above the baseline. */
-  readonly rise: number;
-  readonly mark: Mark | null;
-  /** A blank to write on, so wide (points); its text is empty. */
-  readonly blank: number | null;
-}
-
-/** A stretch of a line in one style; `x` from the line's start, in points. */
-export interface Span<Mark> {
-  readonly x: number;
-  readonly width: number;
-  readonly text: string;
-  readonly run: Run<Mark>;
-}
-
-export interface Line<Mark> {
-  readonly spans: readonly Span<Mark>[];
-  readonly width: number;
-}
-
-export interface Breaking {
-  /** Points. */
-  readonly width: number;
-  /** Lines of even length, for titles: no word alone on the last line. */
-  readonly even?: boolean;
-}
-
-/** A part of a run that no line may end in, with the blanks behind it. */
-interface Token<Mark> {
-  readonly run: Run<Mark>;
-  readonly text: string;
-  readonly width: number;
-  readonly blanks: number;
-}
-
-/** Tokens between two places where a line may end. */
-interface Chunk<Mark> {
-  readonly tokens: readonly Token<Mark>[];
-  /** With the blanks inside, without those at its end. */
-  readonly width: number;
-  readonly blanks: number;
-  /** A line ends behind it in any case. */
-  readonly required: boolean;
-}
-
-/** Runs → lines, ragged right. A word wider than the line is broken where it must; nothing is lost. */
+/** Runs → lines, ragged. A word wider than the line is broken where it must; nothing is lost. */
 export function breakLines<Mark>(
   runs: readonly Run<Mark>[],
   metrics: Metrics,
   breaking: Breaking,
 ): readonly Line<Mark>[] {
-  const chunks = chunksOf(runs, metrics).flatMap((c) =>
-    c.width > breaking.width ? splitWide(c, metrics, breaking.width) : c,
+  const chunks = chunksOf(runs, metrics, breaking.direction ?? 'ltr').flatMap((c) =>
+    c.width > breaking.width && !canPart(c, breaking) ? splitWide(c, metrics, breaking.width) : c,
   );
-  const lines = fillLines(chunks, breaking.width);
+  const lines = fillLines(chunks, metrics, breaking);
   if (!breaking.even || lines.length < 2) return withoutRunt(lines, breaking.width).map(lineOf);
-  return fillLines(chunks, evenWidth(chunks, lines.length, breaking.width)).map(lineOf);
+  const even = evenWidth(chunks, lines.length, metrics, breaking);
+  return fillLines(chunks, metrics, { ...breaking, width: even }).map(lineOf);
 }
 
 /** What of a line a last word may take and still look lost. */
@@ -81,145 +36,28 @@ function withoutRunt<Mark>(lines: Chunk<Mark>[][], width: number): Chunk<Mark>[]
 }
 
 /** The narrowest width that still gives the same number of lines. */
-function evenWidth<Mark>(chunks: readonly Chunk<Mark>[], count: number, width: number): number {
+function evenWidth<Mark>(
+  chunks: readonly Chunk<Mark>[],
+  count: number,
+  metrics: Metrics,
+  breaking: Breaking,
+): number {
   let low = Math.max(...chunks.map((c) => c.width));
-  let high = width;
+  let high = breaking.width;
   while (high - low > 1) {
     const middle = (low + high) / 2;
-    if (fillLines(chunks, middle).length > count) low = middle;
+    if (fillLines(chunks, metrics, { ...breaking, width: middle }).length > count) low = middle;
     else high = middle;
   }
   return high;
 }
 
-/** Characters that the page must not show: soft hyphens and zero-width signs stay out of the text that is drawn. */
-const INVISIBLE = /[\u00ad\u200b\u200c\u2060\ufeff]/g;
-
-function chunksOf<Mark>(runs: readonly Run<Mark>[], metrics: Metrics): Chunk<Mark>[] {
-  const text = runs.map((r) => (r.blank === null ? r.text : '\ufffc')).join('');
-  const chunks: Chunk<Mark>[] = [];
-  const ends = breaksOf(text);
-  let from = 0;
-  for (const { position, required } of ends) {
-    const tokens = tokensOf(runs, from, position, metrics);
-    chunks.push(chunkOf(tokens, required));
-    from = position;
-  }
-  return chunks;
-}
-
-/** Offsets behind which a line may end. A range of figures stays whole: `12–14`. */
-function breaksOf(text: string): { position: number; required: boolean }[] {
-  const breaker = new LineBreaker(text);
-  const out: { position: number; required: boolean }[] = [];
-  for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
-    const around = text.slice(Math.max(0, found.position - 2), found.position + 1);
-    const inRange = /^\d[–-]\d$/.test(around);
-    // An address is not parted right behind its scheme.
-    const inAddress = /[a-z]:\/{1,2}$/i.test(text.slice(Math.max(0, found.position - 4), found.position));
-    if ((inRange || inAddress) && !found.required) continue;
-    out.push({ position: found.position, required: found.required && text[found.position - 1] === '\n' });
-  }
-  return out;
-}
-
-function tokensOf<Mark>(
-  runs: readonly Run<Mark>[],
-  from: number,
-  to: number,
-  metrics: Metrics,
-): Token<Mark>[] {
-  const tokens: Token<Mark>[] = [];
-  let at = 0;
-  for (const run of runs) {
-    const length = run.blank === null ? run.text.length : 1;
-    const [start, end] = [Math.max(from, at), Math.min(to, at + length)];
-    if (start < end) {
-      const raw =
-        run.blank === null
-          ? run.text
-              .slice(start - at, end - at)
-              .replace(INVISIBLE, '')
-              .replace(/[\n\r]/g, '')
-          : '';
-      const word = raw.replace(/ +$/, '');
-      const blanks = raw.length > word.length ? metrics.space(run.style.face) * run.style.size : 0;
-      const width = run.blank ?? textWidth(metrics, run.style, word);
-      if (word !== '' || blanks > 0 || run.blank !== null) tokens.push({ run, text: word, width, blanks });
-    }
-    at += length;
-  }
-  return tokens;
-}
-
-function chunkOf<Mark>(tokens: readonly Token<Mark>[], required: boolean): Chunk<Mark> {
-  const all = tokens.reduce((sum, t) => sum + t.width + t.blanks, 0);
-  const blanks = trailing(tokens);
-  return { tokens, width: all - blanks, blanks, required };
-}
-
-function trailing<Mark>(tokens: readonly Token<Mark>[]): number {
-  let blanks = 0;
-  for (let i = tokens.length - 1; i >= 0; i--) {
-    blanks += tokens[i]!.blanks;
-    if (tokens[i]!.text !== '' || tokens[i]!.run.blank !== null) break;
-  }
-  return blanks;
-}
-
-/** A word wider than the line: as many characters to a line as fit. */
-function splitWide<Mark>(chunk: Chunk<Mark>, metrics: Metrics, width: number): Chunk<Mark>[] {
-  const out: Chunk<Mark>[] = [];
-  for (const token of chunk.tokens) {
-    if (token.width <= width || token.run.blank !== null) {
-      out.push(chunkOf([token], false));
-      continue;
-    }
-    let part = '';
-    for (const char of token.text) {
-      const hyphen = /\p{L}$/u.test(part) && /\p{L}/u.test(char) ? '-' : '';
-      if (part !== '' && textWidth(metrics, token.run.style, part + char + hyphen) > width) {
-        part += hyphen;
-        out.push(
-          chunkOf(
-            [{ ...token, text: part, width: textWidth(metrics, token.run.style, part), blanks: 0 }],
-            false,
-          ),
-        );
-        part = '';
-      }
-      part += char;
-    }
-    out.push(chunkOf([{ ...token, text: part, width: textWidth(metrics, token.run.style, part) }], false));
-  }
-  const last = out.pop()!;
-  return [...out, { ...last, required: chunk.required }];
-}
-
-function fillLines<Mark>(chunks: readonly Chunk<Mark>[], width: number): Chunk<Mark>[][] {
-  const lines: Chunk<Mark>[][] = [];
-  let line: Chunk<Mark>[] = [];
-  let used = 0;
-  for (const chunk of chunks) {
-    if (line.length > 0 && used + chunk.width > width + 0.001) {
-      lines.push(line);
-      line = [];
-      used = 0;
-    }
-    line.push(chunk);
-    used += chunk.width + chunk.blanks;
-    if (chunk.required) {
-      lines.push(line);
-      line = [];
-      used = 0;
-    }
-  }
-  if (line.length > 0) lines.push(line);
-  return lines;
-}
-
 function lineOf<Mark>(chunks: readonly Chunk<Mark>[]): Line<Mark> {
   const tokens = chunks.flatMap((c) => c.tokens);
+  return tokens.some((t) => t.level > 0) ? turnedLine(tokens) : plainLine(tokens);
+}
+
+function plainLine<Mark>(tokens: readonly Token<Mark>[]): Line<Mark> {
   const end = trailing(tokens);
   const spans: { x: number; width: number; text: string; run: Run<Mark> }[] = [];
   let x = 0;
@@ -240,4 +78,32 @@ function lineOf<Mark>(chunks: readonly Chunk<Mark>[]): Line<Mark> {
     last.width -= end;
   }
   return { spans, width: x - end };
+}
+
+/** A line with something that runs from right to left: its parts in the order in which they stand. */
+function turnedLine<Mark>(read: readonly Token<Mark>[]): Line<Mark> {
+  const tokens = withoutEnd(read);
+  const spans: Span<Mark>[] = [];
+  let x = 0;
+  let before = -1;
+  for (const i of visualOrder(tokens.map((t) => t.level))) {
+    const { run, width, blanks, level, text } = tokens[i]!;
+    const rtl = level % 2 === 1;
+    const own = blanks > 0 ? `${text} ` : text;
+    const last = spans.at(-1);
+    const goesOn = last?.run === run && run.blank === null && (last.rtl ?? false) === rtl;
+    if (last && goesOn && i === before + (rtl ? -1 : 1)) {
+      const joined = rtl ? own + last.text : last.text + own;
+      spans[spans.length - 1] = { ...last, text: joined, width: last.width + width + blanks };
+    } else spans.push({ x, width: width + blanks, text: own, run, rtl });
+    x += width + blanks;
+    before = i;
+  }
+  return { spans, width: x };
+}
+
+/** Without the blanks at the end, which would stand inside the line. */
+function withoutEnd<Mark>(read: readonly Token<Mark>[]): readonly Token<Mark>[] {
+  const last = read.findLastIndex((t) => t.text !== '' || t.run.blank !== null);
+  return read.slice(0, last + 1).map((t, i) => (i === last ? { ...t, blanks: 0 } : t));
 }

@@ -1,0 +1,31 @@
+import type { Mark } from './items.js';
+
+/** Marks on the other side of x = 0, for pages that are read from the right; texts and pictures stay as they are inside. */
+export function turned(marks: readonly Mark[]): Mark[] {
+  return marks.map(turnedMark);
+}
+
+function turnedMark(m: Mark): Mark {
+  switch (m.kind) {
+    case 'text': {
+      const from = Math.min(...m.spans.map((s) => s.x));
+      const to = Math.max(...m.spans.map((s) => s.x + s.width));
+      return m.spans.length > 0 ? { ...m, x: -m.x - from - to } : m;
+    }
+    case 'frame':
+    case 'field':
+    case 'picture':
+      return { ...m, x: -m.x - m.w };
+    case 'rule':
+      return { ...m, x1: -m.x2, x2: -m.x1 };
+    case 'dots': {
+      // They end where they began, so that they stand under each other.
+      const count = Math.floor((m.x2 - m.x1) / m.pitch + 0.001);
+      return { ...m, x1: -m.x2, x2: -m.x2 + count * m.pitch };
+    }
+    case 'slot':
+      return { ...m, x: -m.x, align: m.align === 'left' ? 'right' : 'left' };
+    case 'touch':
+      return m;
+  }
+}
