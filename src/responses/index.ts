@@ -1,6 +1,14 @@
 /** In: files as they came back, of whatever kind. Out: tables whose cells know their row and column. One reader a format, chosen by content. */
 import { Findings } from '../diagnostics/index.js';
-import { decodeText, type InputFile, kindOf, refuseKind, unpack } from './files/index.js';
+import {
+  decodeText,
+  holdsNoAnswers,
+  type InputFile,
+  kindOf,
+  passOver,
+  refuseKind,
+  unpack,
+} from './files/index.js';
 import { readForms } from './forms.js';
 import { headerOf } from './header.js';
 import { isBlank, type RawSheet, TOP } from './raw.js';
@@ -30,6 +38,7 @@ export async function readResponses(
     if (kind === 'pdf') forms.push(file);
     else if (kind === 'xlsx') tables.push(...(await readSheets(file, options, findings)));
     else if (kind === 'text') tables.push(...readTextFile(file, options, findings));
+    else if (files.length > 1 && holdsNoAnswers(kind)) passOver(file, kind, findings);
     else refuseKind(file, kind, findings);
   }
   const filled = await readForms(forms, findings);
@@ -59,13 +68,14 @@ async function readSheets(file: InputFile, options: ReadOptions, findings: Findi
   });
   const known = headed.filter((h) => h.header.known > 0);
   const used = known.length > 0 ? known : headed.slice(0, 1);
+  const besides = grids.map((g) => g.sheet).filter((name) => !used.some((u) => u.sheet.sheet === name));
   if (used.length === 0 && !findings.hasErrors)
     findings.error('bad-table', { path: file.path }, 'this workbook is empty', {
       hint: 'its first row names the columns: respondent, q1, q2 …',
     });
-  return used.flatMap(({ sheet, header }) => {
+  return used.flatMap(({ sheet, header }, i) => {
     const path = used.length > 1 ? `${file.path} › ${sheet.sheet}` : file.path;
-    return tableOfSheet(sheet, header, path, findings) ?? [];
+    return tableOfSheet(sheet, header, path, findings, i === 0 ? besides : []) ?? [];
   });
 }
 

@@ -4,5 +4,5 @@ export { type DecodedText, decodeText } from './decode.js';
 export type { InputFile } from './file.js';
 export { type Kind, kindOf } from './kind.js';
 export { Refusal, reading } from './refusal.js';
-export { unpack } from './unpack.js';
+export { holdsNoAnswers, passOver, unpack } from './unpack.js';
 export { refuseKind } from './unsupported.js';

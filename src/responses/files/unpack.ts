@@ -14,6 +14,8 @@ const WORDING: Wording = {
 /** What lies in folders of forms without being answers; passed over with a word. */
 const NO_ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['docx', 'pptx', 'rtf', 'picture']);
 
+export const holdsNoAnswers = (kind: Kind): boolean => NO_ANSWERS.has(kind);
+
 /** Files of the systems, nobody's answers: resource forks of macOS, hidden files, folder views of Windows, locks of Office. */
 const OF_THE_SYSTEM = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|~\$|thumbs\.db$|desktop\.ini$)/i;
 
@@ -32,7 +34,7 @@ export async function unpack(file: InputFile, findings: Findings): Promise<reado
       const inner = { path: `${file.path} › ${entry.name}`, bytes: await content(archive, entry) };
       const kind = entry.link ? 'link' : kindOf(inner.bytes);
       if (kind === 'zip' || kind === 'packed') refused = sayNested(inner, findings);
-      else if (kind === 'link' || NO_ANSWERS.has(kind)) sayPassedOver(inner, kind, findings);
+      else if (kind === 'link' || holdsNoAnswers(kind)) passOver(inner, kind, findings);
       else found.push(inner);
     }
     if (refused) return null;
@@ -52,7 +54,8 @@ async function content(archive: Archive, entry: Entry): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-function sayPassedOver(inner: InputFile, kind: Kind | 'link', findings: Findings): void {
+/** Warns that a file among others is not read. */
+export function passOver(inner: InputFile, kind: Kind | 'link', findings: Findings): void {
   const what = kind === 'link' ? 'this is a link to another file' : refusalOf(inner, kind).message;
   findings.warning('file-unreadable', { path: inner.path }, `${what}; it was passed over`);
 }
