@@ -99,7 +99,8 @@ async function readAsking(
   const wrong = first.said.list.some((d) => d.severity === 'error' && d.code !== 'no-data');
   if (!first.matched || wrong) return first;
   const map = options.map ?? 'map.yaml';
-  const asked = await askColumns(world, first.matched, forms, map);
+  const keys = plan.identify.map((k) => k.key);
+  const asked = await askColumns(world, first.matched, forms, keys, map);
   return asked ? readOnce(world, plan, forms, files, { ...options, map }) : first;
 }
 

@@ -1,12 +1,14 @@
 /** In: files as they came back, of whatever kind. Out: tables whose cells know their row and column. One reader a format, chosen by content. */
 import { Findings } from '../diagnostics/index.js';
 import {
+  checkSize,
   decodeText,
   holdsNoAnswers,
   type InputFile,
   kindOf,
   passOver,
   refuseKind,
+  sayRefused,
   unpack,
 } from './files/index.js';
 import { readForms } from './forms.js';
@@ -21,6 +23,17 @@ export type { InputFile } from './files/index.js';
 export type { Aside, Column, Table, TableRow } from './table.js';
 export { PLAIN, type ReadOptions, readText } from './text.js';
 export { TOOLS, type ToolId, toolNamed } from './tools/index.js';
+
+/** Whether a file may be read at all, before it is; its size in bytes. What is too large is told. */
+export function mayBeRead(path: string, size: number, findings: Findings): boolean {
+  try {
+    checkSize(size);
+    return true;
+  } catch (error) {
+    sayRefused(path, error, findings);
+    return false;
+  }
+}
 
 /**
  * Reads what came in under one name: a file, or all files of a folder. Archives are unpacked, a workbook gives a table

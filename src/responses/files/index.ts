@@ -3,6 +3,7 @@ export { type Archive, type Entry, openArchive } from './archive.js';
 export { type DecodedText, decodeText } from './decode.js';
 export type { InputFile } from './file.js';
 export { type Kind, kindOf } from './kind.js';
-export { Refusal, reading } from './refusal.js';
+export { Refusal, reading, sayRefused } from './refusal.js';
+export { checkSize } from './sizes.js';
 export { holdsNoAnswers, passOver, unpack } from './unpack.js';
 export { refuseKind } from './unsupported.js';

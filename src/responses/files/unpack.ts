@@ -27,6 +27,14 @@ const OF_THE_SYSTEM = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|~\$|thumbs\.db$|desktop\.in
 export async function unpack(file: InputFile, findings: Findings): Promise<readonly InputFile[] | null> {
   return reading(file, findings, async () => {
     const archive = await openArchive(file.bytes, WORDING);
+    const outside = archive.entries.find((e) => leadsOutside(e.name));
+    if (outside) {
+      throw new Refusal(
+        'file-unreadable',
+        `this archive is not to be trusted: “${outside.name}” in it would be unpacked outside its folder`,
+        'ask whoever sent it for the files themselves',
+      );
+    }
     const wanted = archive.entries.filter((e) => !e.folder && !OF_THE_SYSTEM.test(e.name));
     const found: InputFile[] = [];
     let refused = false;
@@ -45,6 +53,11 @@ export async function unpack(file: InputFile, findings: Findings): Promise<reado
       'put CSV, .xlsx or PDF files into it',
     );
   });
+}
+
+/** Nothing is ever written under such a name, but no honest program makes one. */
+function leadsOutside(name: string): boolean {
+  return /(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:|\u0000/i.test(name);
 }
 
 async function content(archive: Archive, entry: Entry): Promise<Uint8Array> {
