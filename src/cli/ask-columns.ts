@@ -32,7 +32,9 @@ export async function askColumns(
   if (lines.length === 0) return false;
   const before = existsSync(map) ? `${readFileSync(map, 'utf8').trimEnd()}\n` : HEAD;
   writeWhole(map, `${before}${lines.join('\n')}\n`);
-  world.err.line(`${sign(world.err, 'ok')} ${map}: ${lines.length} column${lines.length === 1 ? '' : 's'}; next time: --map ${map}`);
+  world.err.line(
+    `${sign(world.err, 'ok')} ${map}: ${lines.length} column${lines.length === 1 ? '' : 's'}; next time: --map ${map}`,
+  );
   return true;
 }
 

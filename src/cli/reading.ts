@@ -78,7 +78,11 @@ export async function readMatched(
   const tables: RoundTable[] = [];
   keepSmall(sources.map((s) => s.path));
   for (const { round, path } of sources) {
-    const read = await readResponses(filesAt(path, findings), { from, knows: (name) => names.knows(name) }, findings);
+    const read = await readResponses(
+      filesAt(path, findings),
+      { from, knows: (name) => names.knows(name) },
+      findings,
+    );
     tables.push(...read.map((table) => ({ table, round })));
   }
   if (findings.hasErrors) return { matched: null, rows: 0, roster, map };
