@@ -2,7 +2,6 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvText, safe } from '../../src/report/cells.js';
-import { looksLikeFormula } from '../../src/source/index.js';
 import { collected } from './support.js';
 
 const word = fc
@@ -43,7 +42,7 @@ it('a canonical file reads back as it was written, whatever the answers are', as
         const { csv } = await collected(csvText([HEAD, ...rows]));
         expect((await collected(csv)).csv).toBe(csv);
         const cells = (parse(csv) as string[][]).flat();
-        expect(cells.filter((cell) => looksLikeFormula(cell))).toEqual([]);
+        expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)))).toEqual([]);
         // Every answer in words is there, and not another.
         const written = new Set(records.map((r) => r.best).filter((b) => b !== ''));
         for (const best of written) expect(csv).toContain(csvText([[safe(best)]]).trimEnd());
