@@ -9,11 +9,12 @@ interface Open extends ColumnFate {
   readonly path: string;
 }
 
-/** Asks what each column is that fits nothing, and adds the answers to the map; false where nothing was open. */
+/** Asks what each column is that fits nothing, a question or a blank of `keys`, and adds the answers to the map; false where nothing was open. */
 export async function askColumns(
   world: World,
   matched: Matched,
   forms: Forms,
+  keys: readonly string[],
   map: string,
 ): Promise<boolean> {
   const open = matched.tables.flatMap((t) =>
@@ -24,14 +25,16 @@ export async function askColumns(
   const taken = new Set(matched.tables.flatMap((t) => t.columns.flatMap((c) => c.target ?? [])));
   const lines: string[] = [];
   for (const [i, column] of distinct.entries()) {
-    const target = await ask(column, `${i + 1} of ${distinct.length}`, forms, taken);
+    const target = await ask(column, `${i + 1} of ${distinct.length}`, forms, keys, taken);
     if (target !== null) lines.push(`${JSON.stringify(column.name)}: ${target}`);
     if (target !== null) taken.add(target);
   }
   if (lines.length === 0) return false;
   const before = existsSync(map) ? `${readFileSync(map, 'utf8').trimEnd()}\n` : HEAD;
   writeWhole(map, `${before}${lines.join('\n')}\n`);
-  world.err.line(`${sign(world.err, 'ok')} ${map}: ${lines.length} columns; next time: --map ${map}`);
+  world.err.line(
+    `${sign(world.err, 'ok')} ${map}: ${lines.length} column${lines.length === 1 ? '' : 's'}; next time: --map ${map}`,
+  );
   return true;
 }
 
@@ -41,6 +44,7 @@ async function ask(
   column: Open,
   place: string,
   forms: Forms,
+  keys: readonly string[],
   taken: ReadonlySet<string>,
 ): Promise<string | null> {
   const { default: inquirer } = await import('inquirer');
@@ -50,7 +54,7 @@ async function ask(
   }));
   const nearest = questions.filter((q) => q.value === column.target);
   const free = questions.filter((q) => q.value !== column.target && !taken.has(q.value));
-  const others = ['respondent', 'group', 'round']
+  const others = [...new Set(['respondent', 'group', 'round', ...keys])]
     .filter((k) => !taken.has(k))
     .map((k) => ({ name: k, value: k }));
   const { target } = await inquirer.prompt<{ target: string }>(

@@ -14,10 +14,11 @@ import {
 import { type ToolId, toolNamed } from '../responses/index.js';
 import { askColumns } from './ask-columns.js';
 import { writeWhole } from './output.js';
+import { refuseOverwriting } from './outputs.js';
 import { readPlan } from './plans.js';
 import { duplicatesOf, type ReadingOptions, readMatched } from './reading.js';
 import { plural, sayFailed, sayFindings } from './say.js';
-import { Stop, sign, type World, wrongUse } from './world.js';
+import { sign, type World, wrongUse } from './world.js';
 
 export interface CollectOptions extends ReadingOptions {
   readonly out?: string;
@@ -41,6 +42,12 @@ export async function collect(
   if (out === undefined) throw wrongUse('collect needs a file to write to: -o responses.csv', 'collect');
   if (options.interactive && !(process.stdin.isTTY && process.stderr.isTTY))
     throw wrongUse('--interactive asks questions and there is no terminal; use --map map.yaml', 'collect');
+  const rounds = (options.round ?? []).map((r) => r.slice(r.indexOf('=') + 1));
+  refuseOverwriting(
+    [out, options.receipt, options.trace],
+    [path, ...files, ...rounds, options.map, options.roster],
+    'collect',
+  );
   const { plan, findings } = readPlan(world, path, options.root);
   if (!plan || findings.hasErrors) {
     sayFindings(world, findings.list);
@@ -88,9 +95,12 @@ async function readAsking(
   options: CollectOptions,
 ): Promise<Read> {
   const first = await readOnce(world, plan, forms, files, options);
-  if (!first.matched || first.said.hasErrors) return first;
+  // A file of which no column is known is what asking is for.
+  const wrong = first.said.list.some((d) => d.severity === 'error' && d.code !== 'no-data');
+  if (!first.matched || wrong) return first;
   const map = options.map ?? 'map.yaml';
-  const asked = await askColumns(world, first.matched, forms, map);
+  const keys = plan.identify.map((k) => k.key);
+  const asked = await askColumns(world, first.matched, forms, keys, map);
   return asked ? readOnce(world, plan, forms, files, { ...options, map }) : first;
 }
 
@@ -102,8 +112,10 @@ function deliver(
   options: CollectOptions & { readonly out: string },
 ): number {
   const table = canonicalOf(matched, forms);
-  const receipt = receiptOf(matched, forms, table, { skipInvalid: options.skipInvalid ?? false });
-  refuseOverwriting(options.out, matched);
+  const receipt = receiptOf(matched, forms, table, {
+    skipInvalid: options.skipInvalid ?? false,
+    duplicates: duplicatesOf(options.duplicates, 'keep', 'collect'),
+  });
   if (options.out === '-') for (const piece of canonicalCsv(table)) world.out.write(piece);
   else writeWhole(options.out, canonicalCsv(table));
   if (options.trace !== undefined) writeWhole(options.trace, traceCsv(table));
@@ -111,12 +123,6 @@ function deliver(
   if (world.json) sayFindings(world, said.list);
   else if (!world.quiet) sayReceipt(world, forms, receipt, table, said, options.out);
   return receipt.decisions > 0 ? UNDECIDED : 0;
-}
-
-/** What came in is never changed: the file that is written must not be one that was read. */
-function refuseOverwriting(out: string, matched: Matched): void {
-  if (matched.files.some((f) => f.path === out))
-    throw new Stop(1, [`plenary: ${out} is one of the files that were read`, 'write to another file: -o']);
 }
 
 function sayReceipt(
@@ -134,8 +140,10 @@ function sayReceipt(
   for (const line of page.lines) err.line(line);
   err.line();
   // Columns and cells stand in the receipt by number; here is where each is, and how to mend it.
-  const open = said.list.filter((d) => OPEN.has(d.code));
-  sayFindings(world, open);
+  sayFindings(
+    world,
+    said.list.filter((d) => !TOLD.has(d.code)),
+  );
   const undecided = receipt.decisions;
   const rows = plural(receipt.rows.written, 'row') || 'no rows';
   const mark = sign(err, undecided > 0 ? 'warning' : 'ok');
@@ -144,14 +152,8 @@ function sayReceipt(
   );
 }
 
-const OPEN = new Set([
-  'unmatched-column',
-  'ambiguous-column',
-  'bad-cell',
-  'too-many',
-  'bad-encoding',
-  'bad-table',
-]);
+/** What the receipt has said already, with all that there is to say. */
+const TOLD = new Set(['missing-column', 'empty-row', 'other-version', 'unknown-id']);
 
 function countOf(findings: Findings): string {
   const errors = findings.list.filter((d) => d.severity === 'error').length;

@@ -17,6 +17,7 @@ import {
 import type { Plan } from '../plan/index.js';
 import {
   type InputFile,
+  mayBeRead,
   PLAIN,
   readList,
   readResponses,
@@ -77,7 +78,11 @@ export async function readMatched(
   const tables: RoundTable[] = [];
   keepSmall(sources.map((s) => s.path));
   for (const { round, path } of sources) {
-    const read = await readResponses(filesAt(path), { from, knows: (name) => names.knows(name) }, findings);
+    const read = await readResponses(
+      filesAt(path, findings),
+      { from, knows: (name) => names.knows(name) },
+      findings,
+    );
     tables.push(...read.map((table) => ({ table, round })));
   }
   if (findings.hasErrors) return { matched: null, rows: 0, roster, map };
@@ -147,16 +152,17 @@ function sourcesOf(
 }
 
 /** A file, or all files of a folder and of those inside it, by name; hidden ones are passed over. */
-function filesAt(path: string): readonly InputFile[] {
+function filesAt(path: string, findings: Findings): readonly InputFile[] {
   if (path === '-') return [{ path: 'standard input', bytes: readInput('-') }];
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [{ path, bytes: readInput(path) }];
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found && !found.isDirectory() && !mayBeRead(path, found.size, findings)) return [];
+  if (!found?.isDirectory()) return [{ path, bytes: readInput(path) }];
   const entries = readdirSync(path, { withFileTypes: true }).filter((e) => !/^[.~]/.test(e.name));
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((e) => {
       const inside = join(path, e.name);
-      if (e.isDirectory()) return filesAt(inside);
-      return e.isFile() ? [{ path: inside, bytes: readInput(inside) }] : [];
+      return e.isDirectory() || e.isFile() ? filesAt(inside, findings) : [];
     });
 }
 

@@ -44,6 +44,7 @@ export const CODES = {
   'bad-encoding': 'bytes that are not the text they should be',
   'bad-table': 'a table whose rows do not hold together',
   'bad-cell': 'an answer that the question does not allow',
+  'unknown-label': 'a group, or what else identifies people, that the plan does not list',
   'too-many': 'more answers than the question allows',
   'unmatched-column': 'a column that fits no question',
   'ambiguous-column': 'a column that fits more than one question',

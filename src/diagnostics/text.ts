@@ -1,4 +1,4 @@
-import { lineText, positionAt, type Span } from '../source/index.js';
+import { lineOffset, lineText, positionAt, type Span } from '../source/index.js';
 import { type Diagnostic, isSpan, locate } from './diagnostic.js';
 
 /** How words are coloured; the command line fills it with chalk, tests and pipes use `plainInk`. */
@@ -108,24 +108,35 @@ function frame(d: Diagnostic, at: Span, ink: Ink): string[] {
 
 function toFrameLine(span: Span, mark: '^' | '-', label: string): FrameLine {
   const from = positionAt(span.file, span.start);
-  const to = positionAt(span.file, span.end);
-  const end = to.line === from.line ? to.column : [...lineText(span.file, from.line)].length + 1;
-  return { line: from.line, from: from.column - 1, to: Math.max(end - 1, from.column), mark, label };
+  const line = lineText(span.file, from.line);
+  const start = span.start - lineOffset(span.file, from.line);
+  const end = Math.min(start + span.end - span.start, line.length);
+  return { line: from.line, from: start, to: Math.max(end, start + 1), mark, label };
 }
 
-/** Shows a line with tabs and control characters made visible; cuts a long one around `from`. */
+/** More than any frame shows, so that a line of millions of characters is never gone through. */
+const AROUND = FRAME_WIDTH * 4;
+
+/** Shows a line with tabs and control characters made visible; cuts a long one around the offset `from`. */
 function cut(line: string, from: number): { text: string; start: number } {
-  const chars = [...line].map((c) => (c === '\t' ? TAB : safeText(c)));
-  const start = chars.slice(0, from).join('').length;
-  const text = chars.join('');
-  if (text.length <= FRAME_WIDTH) return { text, start };
+  const [first, last] = [wholeCharacter(line, from - AROUND), wholeCharacter(line, from + AROUND)];
+  const visible = (part: string): string => [...part].map((c) => (c === '\t' ? TAB : safeText(c))).join('');
+  const before = visible(line.slice(first, from));
+  const text = before + visible(line.slice(from, last));
+  const start = before.length;
+  if (text.length <= FRAME_WIDTH && first === 0 && last === line.length) return { text, start };
   const left = Math.max(0, start - Math.floor(FRAME_WIDTH / 2));
   const shown = text.slice(left, left + FRAME_WIDTH);
-  const prefix = left > 0 ? '…' : '';
-  return {
-    text: `${prefix}${shown}${left + FRAME_WIDTH < text.length ? '…' : ''}`,
-    start: start - left + prefix.length,
-  };
+  const prefix = left > 0 || first > 0 ? '…' : '';
+  const suffix = left + FRAME_WIDTH < text.length || last < line.length ? '…' : '';
+  return { text: `${prefix}${shown}${suffix}`, start: start - left + prefix.length };
+}
+
+/** The offset, within the line and never inside a pair of surrogates. */
+function wholeCharacter(line: string, offset: number): number {
+  const at = Math.max(0, Math.min(offset, line.length));
+  const low = line.charCodeAt(at);
+  return at > 0 && low >= 0xdc00 && low <= 0xdfff ? at - 1 : at;
 }
 
 function mendedLine(mended: string, at: Span, ink: Ink): string {

@@ -1,4 +1,5 @@
 import type { Question } from '../form/index.js';
+import type { Plan } from '../plan/index.js';
 import type { Column } from '../responses/index.js';
 import { readCell } from './cells.js';
 import type { Meaning } from './names.js';
@@ -22,6 +23,8 @@ export interface RowPlace {
 
 /** Columns that hold answers, as rows are read by them. */
 export interface AnswerPlan {
+  /** Anonymous forms: complaints about their answers name nobody. */
+  readonly nameless: ReadonlySet<string>;
   readonly questions: readonly QuestionColumn[];
   /** Questions with a column for each option. */
   readonly parted: readonly {
@@ -39,7 +42,14 @@ interface QuestionColumn {
 
 type OptionMeaning = Extract<Meaning, { kind: 'option' }>;
 
-export function answerPlan(header: readonly Column[], meanings: ReadonlyMap<number, Meaning>): AnswerPlan {
+export function answerPlan(
+  header: readonly Column[],
+  meanings: ReadonlyMap<number, Meaning>,
+  plan: Plan,
+): AnswerPlan {
+  const nameless = new Set(
+    [...plan.instruments, ...plan.worksheets].flatMap((f) => (f.anonymous ? [f.id] : [])),
+  );
   const questions: QuestionColumn[] = [];
   const parted = new Map<Question, { column: Column; meaning: OptionMeaning }[]>();
   for (const column of header) {
@@ -51,7 +61,7 @@ export function answerPlan(header: readonly Column[], meanings: ReadonlyMap<numb
     if (known) known.push({ column, meaning });
     else parted.set(meaning.question, [{ column, meaning }]);
   }
-  return { questions, parted: [...parted].map(([question, options]) => ({ question, options })) };
+  return { nameless, questions, parted: [...parted].map(([question, options]) => ({ question, options })) };
 }
 
 /** The answers of one row by question id; `bad` where a cell could not be used, which is told. */
@@ -62,11 +72,20 @@ export function answersOf(
   skipInvalid: boolean,
   notes: Notes,
 ): { readonly answers: ReadonlyMap<string, From<AnswerValue>>; readonly bad: boolean } {
-  const row = new RowReader(place, skipInvalid, notes);
+  const row = new RowReader(place, skipInvalid, notes, plan.nameless);
   for (const of of plan.questions) row.question(of, cells[of.column.column - 1] ?? '');
   for (const { question, options } of plan.parted) row.options(question, options, cells);
   return row.end();
 }
+
+/** Spreadsheets take `3/4`, a tick between two boxes, for the third of April. */
+const MADE_A_DATE =
+  'a spreadsheet has made a date of it, perhaps of a tick between two boxes; look at the sheet and type one answer';
+
+const isDate = (text: string): boolean =>
+  /^\s*(\d{4}-\d\d?-\d\d?([T ]|$)|\d\d?[/.]\d\d?[/.]\d{2,4}\s*$|\d\d?-\p{L}{3,9}(-\d{2,4})?\s*$|\p{L}{3}-\d\d?\s*$)/u.test(
+    text,
+  );
 
 const MAX_KNOWN = 5000;
 
@@ -88,6 +107,7 @@ class RowReader {
     private readonly place: RowPlace,
     private readonly skipInvalid: boolean,
     private readonly notes: Notes,
+    private readonly nameless: ReadonlySet<string>,
   ) {}
 
   question(of: QuestionColumn, text: string): void {
@@ -96,7 +116,8 @@ class RowReader {
     const reading = readKnown(of, text);
     if (reading.is === 'missing') return;
     const at = this.at(column);
-    if (reading.is === 'bad') this.refuse(column, text, reading);
+    if (reading.is === 'bad')
+      this.refuse(question, column, text, isDate(text) ? { ...reading, hint: MADE_A_DATE } : reading);
     if (reading.is === 'answers')
       for (const [other, value] of reading.values) this.answers.set(other, { value, at });
     if (reading.is !== 'answer') return;
@@ -128,7 +149,7 @@ class RowReader {
         if (tick === null && answer.other !== null)
           this.words.set(answer.other, { value: { kind: 'text', text }, at });
       } else if (tick === null) {
-        this.refuse(column, text, { is: 'bad', code: 'bad-cell', expected: 'a tick, or nothing' });
+        this.refuse(question, column, text, { is: 'bad', code: 'bad-cell', expected: 'a tick, or nothing' });
       } else {
         ticked.push(meaning.option.id);
         first ??= at;
@@ -137,7 +158,7 @@ class RowReader {
     if (!first || (ticked.length === 0 && !given)) return;
     const reading = ticksToChoice(answer, ticked, given);
     if (reading.is === 'answer') this.answers.set(question.id, { value: reading.value, at: first });
-    else this.refuse(options[0]!.column, ticked.join(';'), reading);
+    else this.refuse(question, options[0]!.column, ticked.join(';'), reading);
   }
 
   /** A column of its own for "something else" says it better than the cell with the choice. */
@@ -150,10 +171,12 @@ class RowReader {
     return { path: this.place.path, row: this.place.row, column };
   }
 
-  private refuse(column: Column, text: string, { code, expected, hint }: Refusal): void {
+  private refuse(question: Question, column: Column, text: string, { code, expected, hint }: Refusal): void {
     this.bad = true;
-    const who = shown(this.place.respondent ?? 'no respondent');
-    const message = `${shown(column.name)} is \`${shown(text)}\` (${who}); expected ${expected}`;
+    const name = this.place.respondent;
+    const who =
+      name === null ? ' (no respondent)' : this.nameless.has(question.form) ? '' : ` (${shown(name)})`;
+    const message = `${shown(column.name)} is \`${shown(text)}\`${who}; expected ${expected}`;
     const more = hint === undefined ? {} : { hint };
     if (this.skipInvalid) this.notes.warn(code, this.at(column), `${message}; counted as missing`, more);
     else this.notes.findings.error(code, this.at(column), message, more);

@@ -34,7 +34,7 @@ export class Blanks {
     const near = nearest(text, labels);
     const message = `${name} is \`${shown(text)}\`, which the plan does not name; it counts as a ${name} of its own`;
     const hint = near === undefined ? `the plan has ${labels.join(', ')}` : `did you mean \`${near}\`?`;
-    this.notes.warn('bad-cell', at, message, { hint });
+    this.notes.warn('unknown-label', at, message, { hint });
   }
 }
 

@@ -25,6 +25,14 @@ export function questionsIn(meanings: ReadonlyMap<number, Meaning>): readonly st
 /** A file without any question: an error where no file has one, for it is likely the wrong file or the wrong plan. */
 export function sayNoData({ table }: TableColumns, anywhere: boolean, notes: Notes): void {
   const at = { path: table.path, row: 1, column: 1 };
+  if (table.format === 'pdf' && table.header.every((c) => c.name === 'form')) {
+    const say = 'nobody has filled in these forms: they hold no answer';
+    const hint =
+      'a form is saved after it has been filled in; some browsers print it instead, which keeps nothing';
+    if (anywhere) notes.warn('no-data', at, say, { hint });
+    else notes.findings.error('no-data', at, say, { hint });
+    return;
+  }
   const heads = table.header.slice(0, 5).map((c) => `"${shown(c.name)}"`);
   const more = table.header.length > 5 ? ` and ${table.header.length - 5} more` : '';
   const seen = heads.length === 0 ? 'it has no columns' : `it has ${heads.join(', ')}${more}`;

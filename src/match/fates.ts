@@ -12,8 +12,8 @@ export function fatesOf(
   round: string | null,
   forms: Forms,
 ): Omit<ReadTable, 'rows' | 'blank' | 'partial'> {
-  const { path, sheet, format, tool, aside } = table;
-  const columns = table.header.map((c): ColumnFate => {
+  const { path, sheet, format, tool, aside, besides } = table;
+  const named = table.header.map((c): ColumnFate => {
     const { column, name } = c;
     const meaning = meanings.get(column);
     if (meaning) {
@@ -26,9 +26,13 @@ export function fatesOf(
       column,
       name,
       is: 'stray',
-      target: nearestQuestion(name, forms, null)?.id ?? null,
+      target: nearestQuestion(c, forms, null)?.id ?? null,
       byPlace: false,
     };
   });
-  return { path, sheet, format, tool, round, columns, aside };
+  const nameless = [...table.nameless]
+    .filter(([, cells]) => cells > 0)
+    .map(([column]): ColumnFate => ({ column, name: '', is: 'stray', target: null, byPlace: false }));
+  const columns = [...named, ...nameless].sort((a, b) => a.column - b.column);
+  return { path, sheet, format, tool, round, columns, aside, besides };
 }

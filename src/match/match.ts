@@ -17,7 +17,7 @@ import { RowNotes } from './row-notes.js';
 import { type Row, readRows } from './rows.js';
 import { sayStrays } from './strays.js';
 import { Together } from './together.js';
-import type { Matched, MatchedFile, ReadTable, Twice } from './types.js';
+import type { Matched, MatchedFile, ReadTable, RowPlace, Twice } from './types.js';
 
 /** Tables × forms → records: which column is which question, what each cell answers, which rows are one person's. */
 export function matchResponses(
@@ -105,7 +105,7 @@ class Reader {
     const timed = duplicates === 'first' || duplicates === 'last';
     const seen = new RowNotes(table.path, this.forms, roster, this.notes);
     const people = new Numbers();
-    const partial: number[] = [];
+    const partial: RowPlace[] = [];
     let [count, persons] = [0, 0];
     this.ledger.begin();
     for (const raw of readRows(table, columns.meanings, this.plan, { by, skipInvalid, timed }, this.notes)) {
@@ -118,7 +118,7 @@ class Reader {
         continue;
       }
       seen.sawAnswered(row);
-      if (row.partial) partial.push(row.row);
+      if (row.partial) partial.push({ path: row.path, row: row.row });
       const who = this.ledger.textNumber(this.ledger.add(row, this.rounds.of(row, round)), 'respondent');
       if (who === 0 || people.get(who) === 0) persons++;
       people.set(who, 1);

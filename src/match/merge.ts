@@ -21,7 +21,7 @@ export function mergeGroup(
   notes: Notes,
   clashed: (rows: readonly Row[]) => void,
 ): readonly Merged[] {
-  if (duplicates === 'keep') return keptApart(group, clashed);
+  if (duplicates === 'keep') return keptApart(group, notes, clashed);
   const named = new Map<string, From<string>>();
   const answers = new Map<string, From<AnswerValue>>();
   const twice = new Set<Row>();
@@ -45,7 +45,11 @@ export function mergeGroup(
 }
 
 /** A row joins the first record that answers none of its questions yet. */
-function keptApart(group: readonly Row[], clashed: (rows: readonly Row[]) => void): readonly Merged[] {
+function keptApart(
+  group: readonly Row[],
+  notes: Notes,
+  clashed: (rows: readonly Row[]) => void,
+): readonly Merged[] {
   const kept: { first: Row; named: Map<string, From<string>>; answers: Map<string, From<AnswerValue>> }[] =
     [];
   for (const row of group) {
@@ -54,6 +58,7 @@ function keptApart(group: readonly Row[], clashed: (rows: readonly Row[]) => voi
       kept.push({ first: row, named: new Map(row.named), answers: new Map(row.answers) });
       continue;
     }
+    sayDiffering(row, home.named, 'keep', notes);
     for (const [id, answer] of row.answers) home.answers.set(id, answer);
     for (const [name, text] of row.named) if (!home.named.has(name)) home.named.set(name, text);
   }

@@ -4,7 +4,7 @@ import { shown } from './normalise.js';
 import type { Notes } from './notes.js';
 import type { Roster } from './roster.js';
 import type { Row } from './rows.js';
-import type { Origin } from './types.js';
+import type { Origin, RowPlace } from './types.js';
 
 interface Counted {
   count: number;
@@ -30,8 +30,8 @@ export class RowNotes {
     this.prints = new Set(forms.list.flatMap((f) => [f.fingerprint, f.id]));
   }
 
-  get blank(): readonly number[] {
-    return this.empty.map((r) => r.row);
+  get blank(): readonly RowPlace[] {
+    return this.empty.map(({ path, row }) => ({ path, row }));
   }
 
   sawEmpty(row: Row): void {
@@ -62,13 +62,15 @@ export class RowNotes {
     if (empty.length === 0) return;
     const named = empty.slice(0, 6).map((r) => {
       const who = r.named.get('respondent')?.value;
-      return who === undefined ? String(r.row) : `${r.row} (${shown(who)})`;
+      const place = r.path === path ? String(r.row) : r.path;
+      return who === undefined ? place : `${place} (${shown(who)})`;
     });
     const more = empty.length > 6 ? ` and ${empty.length - 6} more` : '';
     const count = empty.length === 1 ? '1 row has' : `${empty.length} rows have`;
-    const message = `${count} no answer and ${empty.length === 1 ? 'was' : 'were'} not counted: row ${named.join(', ')}${more}`;
+    const rows = empty[0]!.path === path ? 'row ' : '';
+    const message = `${count} no answer and ${empty.length === 1 ? 'was' : 'were'} not counted: ${rows}${named.join(', ')}${more}`;
     notes.findings.warning('empty-row', { path, row: empty[0]!.row, column: 1 }, message);
-    for (const { row } of empty)
+    for (const { path, row } of empty)
       notes.keep('empty-row', { path, row, column: null }, 'a row without any answer was not counted');
   }
 
@@ -78,8 +80,8 @@ export class RowNotes {
     if (!first) return;
     const now = [...new Set([...this.answered].map((id) => this.forms.question.get(id)!.form))];
     const prints = now.map((id) => `${id} ${this.forms.form.get(id)!.fingerprint}`);
-    const count = `${this.strange.count} of ${this.rows} ${this.rows === 1 ? 'row' : 'rows'}`;
-    const message = `${count} come from another version of the form, \`${shown(first.value)}\`; the plan now has ${prints.join(', ')}`;
+    const count = `${this.strange.count} of ${this.rows} ${this.rows === 1 ? 'row comes' : 'rows come'}`;
+    const message = `${count} from another version of the form, \`${shown(first.value)}\`; the plan now has ${prints.join(', ')}`;
     this.notes.warn('other-version', first.at, message, {
       hint: 'compare the wording before you compare the scores',
     });

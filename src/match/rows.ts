@@ -40,7 +40,7 @@ export function* readRows(
 ): Iterable<Row> {
   const names = namesByColumn(table, meanings, options.by);
   const blanks = new Blanks(plan, notes);
-  const answers = answerPlan(table.header, meanings);
+  const answers = answerPlan(table.header, meanings, plan);
   const sent = [...meanings].find(([, m]) => m.kind === 'submitted')?.[0];
   const rows = options.timed && sent !== undefined ? [...table.rows] : table.rows;
   const times = timesOf(rows, sent, options.timed);

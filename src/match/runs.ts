@@ -1,5 +1,7 @@
+import { nearest } from '../diagnostics/index.js';
 import type { Form, Question } from '../form/index.js';
 import type { Column } from '../responses/index.js';
+import { unwrapped } from './headings.js';
 import type { MatchedColumns, Meaning, Names, Near } from './names.js';
 import { normal } from './normalise.js';
 
@@ -43,13 +45,9 @@ export function byOptionsAlone(
   return out;
 }
 
-interface Run {
-  readonly columns: readonly Column[];
-}
-
 /**
  * `Q3_1` … `Q3_10`, `SQ001` … `SQ010`: a complete run of numbers stands for the items of the one instrument that has
- * as many. Where several have, the user is asked.
+ * as many. Where several have, or several runs could be the same instrument, the user is asked.
  */
 export function byCompleteRun(
   strays: readonly Column[],
@@ -61,19 +59,38 @@ export function byCompleteRun(
   const torn: MatchedColumns['torn'][number][] = [];
   const taken = new Set([...questionsIn(meanings)].map((id) => id.slice(0, id.indexOf('.'))));
   const open = names.forms.list.filter((f) => !taken.has(f.id) && mayHold(f, names, near));
-  for (const { columns } of runsIn(strays)) {
-    const fits = open.flatMap((f) => {
-      const items = itemsOf(f, names);
-      return items.length === columns.length ? [items] : [];
-    });
-    if (fits.length === 1)
-      for (const [i, column] of columns.entries())
-        out.set(column.column, { kind: 'question', question: fits[0]![i]!, byPlace: true });
-    else if (fits.length > 1)
-      for (const [i, column] of columns.entries())
-        torn.push({ column, between: fits.map((items) => items[i]!.id) });
+  const runs = runsIn(strays).map((columns) => ({
+    columns,
+    fits: open
+      .map((f) => itemsOf(f, names))
+      .filter((items) => items.length === columns.length && wordsAgree(columns, items)),
+  }));
+  for (const { columns, fits } of runs) {
+    const [only, ...more] = fits;
+    if (only === undefined) continue;
+    const alone =
+      more.length === 0 && runs.filter((r) => r.fits.some((items) => items[0] === only[0])).length === 1;
+    for (const [i, column] of columns.entries())
+      if (alone) out.set(column.column, { kind: 'question', question: only[i]!, byPlace: true });
+      else torn.push({ column, between: fits.map((items) => items[i]!.id) });
   }
   return { meanings: out, torn };
+}
+
+/** Where the file has words behind its numbers, most must be near their item, and none nearer to another one. */
+function wordsAgree(columns: readonly Column[], items: readonly Question[]): boolean {
+  const texts = items.map((q) => normal(q.text));
+  const said = columns.map((c) => c.also.flatMap((words) => [words, ...unwrapped(words)]).map(normal));
+  const worded = said.filter((words) => words.length > 0).length;
+  if (worded === 0) return true;
+  const places = said.map((words) => {
+    const near = words.flatMap((w) => nearest(w, texts) ?? []);
+    return near.length === 0 ? null : texts.indexOf(near.at(-1)!);
+  });
+  return (
+    places.every((place, i) => place === null || place === i) &&
+    places.filter((place) => place !== null).length * 2 > worded
+  );
 }
 
 function mayHold(form: Form, names: Names, near: Near): boolean {
@@ -89,7 +106,7 @@ function itemsOf(form: Form, names: Names): readonly Question[] {
 }
 
 /** Columns that differ in a number only, 1 to n, each once; in the order of their numbers. */
-function runsIn(strays: readonly Column[]): Run[] {
+function runsIn(strays: readonly Column[]): (readonly Column[])[] {
   const groups = new Map<string, Map<number, Column>>();
   const doubled = new Set<string>();
   for (const column of strays) {
@@ -103,7 +120,7 @@ function runsIn(strays: readonly Column[]): Run[] {
   return [...groups].flatMap(([key, group]) => {
     const numbers = [...group.keys()].sort((a, b) => a - b);
     const complete = numbers.length >= SHORTEST && numbers.every((n, i) => n === i + 1) && !doubled.has(key);
-    return complete ? [{ columns: numbers.map((n) => group.get(n)!) }] : [];
+    return complete ? [numbers.map((n) => group.get(n)!)] : [];
   });
 }
 

@@ -21,33 +21,41 @@ export function sayStrays(
       const message = `"${shown(column.name)}" is a question of ${other}; with --form ${form} it was not used`;
       notes.warn('unmatched-column', at(column), message, { hint: 'leave out --form to read all forms' });
     } else {
-      const message = `"${shown(column.name)}" fits no question; the column was not used`;
+      const words = column.also.length === 0 ? '' : ` (${column.also.map(shown).join('; ')})`;
+      const message = `"${shown(column.name)}"${words} fits no question; the column was not used`;
       notes.warn('unmatched-column', at(column), message, { hint: hintFor(column, forms, form) });
     }
   }
   for (const { column, between } of torn) {
     const names = between.slice(0, 4).map((name) => `\`${name}\``);
-    const message = `"${shown(column.name)}" could be ${names.join(' or ')}; the column was not used`;
+    const said = shown(column.name);
+    const message =
+      names.length === 1
+        ? `"${said}" could be ${names[0]}, and so could another column; it was not used`
+        : `"${said}" could be ${names.join(' or ')}; the column was not used`;
     const hint = `to say which, put this line in map.yaml and add --map map.yaml: ${mapLine(column, between[0]!)}`;
     notes.warn('ambiguous-column', at(column), message, { hint });
   }
 }
 
 function hintFor(column: Column, forms: Forms, form: string | null): string {
-  const question = nearestQuestion(column.name, forms, form);
+  const question = nearestQuestion(column, forms, form);
   return question
     ? `nearest: ${question.id} "${shown(question.text)}"; to use it, put this line in map.yaml and add --map map.yaml: ${mapLine(column, question.id)}`
     : `to leave it out without a warning, put this line in map.yaml and add --map map.yaml: ${mapLine(column, 'ignore')}`;
 }
 
-export function nearestQuestion(name: string, forms: Forms, form: string | null): Question | undefined {
+export function nearestQuestion(column: Column, forms: Forms, form: string | null): Question | undefined {
   const names = new Map<string, Question>();
   for (const q of forms.question.values()) {
     if (form !== null && q.form !== form) continue;
     for (const word of [q.id, q.local, q.text]) if (!names.has(word)) names.set(word, q);
   }
-  const found = nearest(name, names.keys());
-  return found === undefined ? undefined : names.get(found);
+  for (const words of [...column.also, column.name]) {
+    const found = nearest(words, names.keys());
+    if (found !== undefined) return names.get(found);
+  }
+  return undefined;
 }
 
 /** A line of YAML; JSON's quotes are YAML's too. */

@@ -81,16 +81,24 @@ export interface ReadTable {
   readonly rows: number;
   readonly columns: readonly ColumnFate[];
   readonly aside: readonly { readonly row: number; readonly why: string; readonly text: string }[];
+  /** Sheets of the same workbook without any question. */
+  readonly besides: readonly string[];
   /** Rows without any answer, and rows of forms that were not finished. */
-  readonly blank: readonly number[];
-  readonly partial: readonly number[];
+  readonly blank: readonly RowPlace[];
+  readonly partial: readonly RowPlace[];
+}
+
+/** A row of a file; a filled PDF is row 1 of itself. */
+export interface RowPlace {
+  readonly path: string;
+  readonly row: number;
 }
 
 /** Two rows that answer one question of one person. */
 export interface Twice {
   readonly who: string;
   readonly round: string;
-  readonly at: readonly { readonly path: string; readonly row: number }[];
+  readonly at: readonly RowPlace[];
 }
 
 /** How self-made codes of one form pair two rounds. */

@@ -1,4 +1,4 @@
-import { looksLikeFormula } from '../source/index.js';
+import { guarded } from '../source/index.js';
 
 /** Cells and rows of CSV (RFC 4180, lines ended by a line feed). */
 
@@ -10,7 +10,7 @@ export type CellValue = string | number | null;
 
 /** Text that a spreadsheet would take for a formula gets a `'` before it; numbers do not. */
 export function safe(text: string): string {
-  return looksLikeFormula(text) ? `'${text}` : text;
+  return guarded(text);
 }
 
 export const safeCell = (value: CellValue): string =>

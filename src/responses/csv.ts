@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Findings } from '../diagnostics/index.js';
-import { looksLikeFormula } from '../source/index.js';
+import { unguarded } from '../source/index.js';
 import { blocksOf } from './blocks.js';
 import { likelyDelimiter } from './delimiter.js';
 import { type RawRow, type RawSheet, TOP } from './raw.js';
@@ -65,7 +65,7 @@ class Broken extends Error {
 function* parsed(text: string, delimiter: string): Iterable<RawRow> {
   let row = 0;
   for (const block of blocksOf(text)) {
-    for (const cells of recordsIn(block, delimiter, row)) yield { row: ++row, cells: cells.map(unprotected) };
+    for (const cells of recordsIn(block, delimiter, row)) yield { row: ++row, cells: cells.map(unguarded) };
   }
 }
 
@@ -83,11 +83,6 @@ function recordsIn(block: string, delimiter: string, before: number): string[][]
     const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
     throw new Broken(code, before + count(records) + 1, count(column) + 1);
   }
-}
-
-/** Plenary puts a `'` before text that a spreadsheet would take for a formula; reading takes it off again. */
-function unprotected(value: string): string {
-  return value.charCodeAt(0) === 0x27 && looksLikeFormula(value.slice(1)) ? value.slice(1) : value;
 }
 
 function sayUnreadable(path: string, { code, row, column }: Broken, findings: Findings): void {

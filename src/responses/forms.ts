@@ -22,6 +22,8 @@ export async function readForms(files: readonly InputFile[], findings: Findings)
     own: new Set(),
     rows,
     aside: [],
+    nameless: new Map(),
+    besides: [],
   };
 }
 

@@ -1,6 +1,16 @@
 /** In: files as they came back, of whatever kind. Out: tables whose cells know their row and column. One reader a format, chosen by content. */
 import { Findings } from '../diagnostics/index.js';
-import { decodeText, type InputFile, kindOf, refuseKind, unpack } from './files/index.js';
+import {
+  checkSize,
+  decodeText,
+  holdsNoAnswers,
+  type InputFile,
+  kindOf,
+  passOver,
+  refuseKind,
+  sayRefused,
+  unpack,
+} from './files/index.js';
 import { readForms } from './forms.js';
 import { headerOf } from './header.js';
 import { isBlank, type RawSheet, TOP } from './raw.js';
@@ -13,6 +23,17 @@ export type { InputFile } from './files/index.js';
 export type { Aside, Column, Table, TableRow } from './table.js';
 export { PLAIN, type ReadOptions, readText } from './text.js';
 export { TOOLS, type ToolId, toolNamed } from './tools/index.js';
+
+/** Whether a file may be read at all, before it is; its size in bytes. What is too large is told. */
+export function mayBeRead(path: string, size: number, findings: Findings): boolean {
+  try {
+    checkSize(size);
+    return true;
+  } catch (error) {
+    sayRefused(path, error, findings);
+    return false;
+  }
+}
 
 /**
  * Reads what came in under one name: a file, or all files of a folder. Archives are unpacked, a workbook gives a table
@@ -30,6 +51,7 @@ export async function readResponses(
     if (kind === 'pdf') forms.push(file);
     else if (kind === 'xlsx') tables.push(...(await readSheets(file, options, findings)));
     else if (kind === 'text') tables.push(...readTextFile(file, options, findings));
+    else if (files.length > 1 && holdsNoAnswers(kind)) passOver(file, kind, findings);
     else refuseKind(file, kind, findings);
   }
   const filled = await readForms(forms, findings);
@@ -59,13 +81,14 @@ async function readSheets(file: InputFile, options: ReadOptions, findings: Findi
   });
   const known = headed.filter((h) => h.header.known > 0);
   const used = known.length > 0 ? known : headed.slice(0, 1);
+  const besides = grids.map((g) => g.sheet).filter((name) => !used.some((u) => u.sheet.sheet === name));
   if (used.length === 0 && !findings.hasErrors)
     findings.error('bad-table', { path: file.path }, 'this workbook is empty', {
       hint: 'its first row names the columns: respondent, q1, q2 …',
     });
-  return used.flatMap(({ sheet, header }) => {
+  return used.flatMap(({ sheet, header }, i) => {
     const path = used.length > 1 ? `${file.path} › ${sheet.sheet}` : file.path;
-    return tableOfSheet(sheet, header, path, findings) ?? [];
+    return tableOfSheet(sheet, header, path, findings, i === 0 ? besides : []) ?? [];
   });
 }
 

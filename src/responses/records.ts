@@ -33,7 +33,19 @@ export function tableOf(
     return null;
   }
   const header = [...columns.all].map(([name, column]) => ({ name, column, also: [] }));
-  return { path, sheet: null, format, tool: null, header, own: new Set(), rows, aside: [] };
+  const own = new Set<number>();
+  return {
+    path,
+    sheet: null,
+    format,
+    tool: null,
+    header,
+    own,
+    rows,
+    aside: [],
+    nameless: new Map(),
+    besides: [],
+  };
 }
 
 /** Numbers for names, in the order in which they come. */

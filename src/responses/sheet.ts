@@ -10,6 +10,7 @@ export function tableOfSheet(
   header: Header,
   path: string,
   findings: Findings,
+  besides: readonly string[] = [],
 ): Table | null {
   const { columns, tool } = header;
   if (columns.length > MAX_COLUMNS) {
@@ -18,6 +19,7 @@ export function tableOfSheet(
   }
   const own = tool ? columns.filter((c) => tool.own(c)).map((c) => c.column) : [];
   const aside: Aside[] = [];
+  const nameless = new Map<number, number>();
   return {
     path,
     sheet: sheet.sheet,
@@ -25,8 +27,10 @@ export function tableOfSheet(
     tool: tool?.id ?? null,
     header: columns.filter((c) => c.name !== ''),
     own: new Set(own),
-    rows: { [Symbol.iterator]: () => rowsOf(sheet, header, path, aside, findings) },
+    rows: { [Symbol.iterator]: () => rowsOf(sheet, header, path, { aside, nameless }, findings) },
     aside,
+    nameless,
+    besides,
   };
 }
 
@@ -34,10 +38,11 @@ function* rowsOf(
   sheet: RawSheet,
   header: Header,
   path: string,
-  aside: Aside[],
+  { aside, nameless: filled }: { readonly aside: Aside[]; readonly nameless: Map<number, number> },
   findings: Findings,
 ): Generator<TableRow> {
-  const nameless = new Nameless(header);
+  aside.length = 0;
+  const nameless = new Nameless(header, filled);
   const verdict = verdictsOf(header);
   const width = header.columns.length;
   for (const raw of withoutBlankEnd(sheet.rows)) {
@@ -108,10 +113,12 @@ function sayTooLong(path: string, { row, cells }: RawRow, width: number, finding
 
 /** Columns without a name cannot be matched; where one holds something, that must be said. */
 class Nameless {
-  private readonly filled = new Map<number, number>();
-
-  constructor({ columns }: Header) {
-    for (const c of columns) if (c.name === '') this.filled.set(c.column, 0);
+  constructor(
+    { columns }: Header,
+    private readonly filled: Map<number, number>,
+  ) {
+    filled.clear();
+    for (const c of columns) if (c.name === '') filled.set(c.column, 0);
   }
 
   count({ cells }: RawRow): void {

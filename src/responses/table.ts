@@ -41,6 +41,10 @@ export interface Table {
   readonly rows: Iterable<TableRow>;
   /** Filled while the rows are gone through. */
   readonly aside: readonly Aside[];
+  /** Columns without a name, with how many of their cells hold something; filled while the rows are gone through. */
+  readonly nameless: ReadonlyMap<number, number>;
+  /** Sheets of the same workbook that hold no question. */
+  readonly besides: readonly string[];
 }
 
 /** More columns than this are not a form, and would make every later step slow. */

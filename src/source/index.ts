@@ -1,6 +1,6 @@
 /** In: a file's name and text. Out: spans in it, and their lines and columns. Knows nothing of YAML or forms. */
 
-export { looksLikeFormula } from './formula.js';
+export { guarded, looksLikeFormula, unguarded } from './formula.js';
 export interface SourceFile {
   /** The path as the user typed it or as it would be typed from the working directory. */
   readonly path: string;
@@ -46,8 +46,36 @@ export function positionAt(file: SourceFile, offset: number): Position {
     if (lines[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
-  const column = [...file.text.slice(lines[low]!, Math.min(offset, file.text.length))].length + 1;
-  return { line: low + 1, column };
+  return {
+    line: low + 1,
+    column: charactersBefore(file, lines[low]!, Math.min(offset, file.text.length)) + 1,
+  };
+}
+
+/** The place that was asked for last: places are mostly asked for in order, and a file of one line may be long. */
+const last = new WeakMap<SourceFile, { line: number; offset: number; count: number }>();
+
+function charactersBefore(file: SourceFile, line: number, offset: number): number {
+  const known = last.get(file);
+  const near = known?.line === line && known.offset <= offset ? known : { offset: line, count: 0 };
+  const count = near.count + charactersIn(file.text, near.offset, offset);
+  // Between the halves of a character nothing can be counted on from.
+  if (!isLow(file.text.charCodeAt(offset))) last.set(file, { line, offset, count });
+  return count;
+}
+
+const isLow = (c: number): boolean => c >= 0xdc00 && c <= 0xdfff;
+
+/** Characters between two offsets, counted without taking the text apart. */
+function charactersIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    const after = i + 1 < to ? text.charCodeAt(i + 1) : 0;
+    if (c >= 0xd800 && c <= 0xdbff && isLow(after)) i++;
+    count++;
+  }
+  return count;
 }
 
 /** Text of a line (from 1) without its end. */
@@ -55,7 +83,9 @@ export function lineText(file: SourceFile, line: number): string {
   const lines = lineStarts(file);
   const start = lines[line - 1];
   if (start === undefined) return '';
-  return file.text.slice(start, lines[line] ?? file.text.length).replace(/[\r\n]+$/, '');
+  let end = lines[line] ?? file.text.length;
+  while (end > start && /[\r\n]/.test(file.text[end - 1]!)) end--;
+  return file.text.slice(start, end);
 }
 
 /** Offset at which a line (from 1) begins. */

@@ -140,7 +140,7 @@ describe('the group', () => {
 
   it('that the plan does not list is told once', () => {
     const { found, records } = match('respondent,group,trust.q1,trust.q2\nP01,Nroth,3,2\nP02,Nroth,3,2');
-    expect(places(found)).toEqual(['file1.csv:2:2 warning bad-cell']);
+    expect(places(found)).toEqual(['file1.csv:2:2 warning unknown-label']);
     expect(found[0]?.hint).toBe('did you mean `North`?');
     expect(records[0]?.group).toBe('Nroth');
   });

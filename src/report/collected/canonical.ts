@@ -21,7 +21,7 @@ export interface Canonical {
  * names and in an order that says nothing.
  */
 export function canonicalOf(matched: Matched, forms: Forms): Canonical {
-  const known = forms.list.filter((f) => matched.records.some((r) => answersForm(r, f)));
+  const known = formsWithData(matched, forms);
   const open = known.filter((f) => !f.anonymous);
   const closed = known.filter((f) => f.anonymous);
   const names = new Heads(matched.records, open.length > 0, closed);
@@ -51,7 +51,16 @@ export function* canonicalCsv(table: Canonical): Iterable<string> {
   if (block.length > 0) yield csvText(block);
 }
 
-export function answersForm(record: ResponseRecord, form: Form): boolean {
+/** Forms that somebody has answered; where nobody has yet, those that have a column. */
+export function formsWithData({ records, matched }: Matched, forms: Forms): readonly Form[] {
+  return forms.list.filter((f) =>
+    records.length === 0
+      ? f.questions.some((q) => matched.has(q.id))
+      : records.some((r) => answersForm(r, f)),
+  );
+}
+
+function answersForm(record: ResponseRecord, form: Form): boolean {
   return form.questions.some((q) => record.answers.has(q.id));
 }
 

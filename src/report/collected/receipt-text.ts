@@ -1,5 +1,5 @@
 import type { Forms } from '../../form/index.js';
-import type { ColumnFate, ReadTable } from '../../match/index.js';
+import type { ColumnFate, ReadTable, RowPlace } from '../../match/index.js';
 import type { Page } from '../text/page.js';
 import { plural } from '../words.js';
 import type { Canonical } from './canonical.js';
@@ -17,7 +17,7 @@ export function tellReceipt(page: Page, receipt: Receipt, table: Canonical, word
   tellColumns(page, receipt, words.forms);
   page.head('Rows');
   tellRows(page, receipt);
-  tellLook(page, table);
+  tellLook(page, table, words.forms);
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -32,12 +32,15 @@ const FORMATS: Readonly<Record<string, string>> = {
 function tellFiles(page: Page, { files }: Receipt, { tool }: ReceiptWords): void {
   const name = Math.min(40, Math.max(...files.map((f) => f.path.length)));
   const digits = Math.max(...files.map((f) => String(f.rows).length));
+  const room = page.width - name - digits - ' rows'.length - 4;
   for (const f of files) {
     const what = f.tool === null ? (FORMATS[f.format] ?? f.format) : tool(f.tool);
     const sheet = f.sheet === null ? '' : `, sheet "${f.sheet}"`;
     const round = f.round === null ? '' : `, round ${f.round}`;
     const rows = `${String(f.rows).padStart(digits)} row${f.rows === 1 ? ' ' : 's'}`;
-    page.line(`${page.cut(f.path, name).padEnd(name)}  ${rows}  ${page.cut(`${what}${sheet}${round}`, 34)}`);
+    page.line(
+      `${page.cut(f.path, name).padEnd(name)}  ${rows}  ${page.cut(`${what}${sheet}${round}`, room)}`,
+    );
   }
 }
 
@@ -84,9 +87,10 @@ function placed(file: ReadTable, columns: readonly ColumnFate[]): string {
 }
 
 function undecided(file: ReadTable, { column, name, is, target }: ColumnFate): string {
-  const why = is === 'torn' ? 'could be several questions' : 'fits no question';
-  const near = target === null ? '' : `; nearest: ${target}`;
-  return `${file.path} column ${column} "${name}" ${why}${near}`;
+  if (name === '') return `${file.path} column ${column} has no name and was not used`;
+  const place = `${file.path} column ${column} "${name}"`;
+  if (is === 'torn') return `${place} is not clear; perhaps ${target}`;
+  return `${place} fits no question${target === null ? '' : `; nearest: ${target}`}`;
 }
 
 /** The first few and how many more. */
@@ -107,7 +111,7 @@ function tellRows(page: Page, receipt: Receipt): void {
     tell(
       page,
       'warning',
-      `${plural(twice.length, 'person').replace('persons', 'people')} answered twice: ${some(who, 4)}`,
+      `${plural(twice.length, 'person').replace('persons', 'people')} answered twice: ${some(who, 4)}; ${counts(receipt.duplicates)}`,
     );
   }
   if (bad.length > 0) {
@@ -120,6 +124,10 @@ function tellRows(page: Page, receipt: Receipt): void {
   if (rows.partial > 0)
     tell(page, 'none', `${plural(rows.partial, 'row')} of forms that were not finished, kept`);
   if (roster) tellRoster(page, roster);
+}
+
+function counts(duplicates: Receipt['duplicates']): string {
+  return duplicates === 'keep' ? 'all kept, see score --duplicates' : `the ${duplicates} answer was taken`;
 }
 
 function tellCodes(
@@ -161,26 +169,45 @@ function tellAside(page: Page, file: ReadTable): void {
     tell(
       page,
       'none',
-      `${file.blank.length} without any answer: ${some(file.blank.map((r) => `${file.path}:${r}`))}`,
+      `${file.blank.length} without any answer: ${some(file.blank.map((r) => placeOf(file, r)))}`,
     );
+  const heads = file.aside.filter((a) => a.why === 'head');
+  if (heads.length > 0)
+    tell(
+      page,
+      'none',
+      `above the header of ${file.path}: ${some(
+        heads.map((a) => `"${a.text}"`),
+        3,
+      )}`,
+    );
+  if (file.besides.length > 0)
+    tell(page, 'none', `sheets without any question, left out: ${some(file.besides.map((s) => `"${s}"`))}`);
+}
+
+/** A filled PDF has no rows. */
+function placeOf({ format }: ReadTable, { path, row }: RowPlace): string {
+  return format === 'pdf' ? path : `${path}:${row}`;
 }
 
 function tellRoster(page: Page, { expected, missing, unknown }: NonNullable<Receipt['roster']>): void {
+  const named = (people: readonly string[]): string => (people.includes('') ? '' : `: ${some(people)}`);
   if (missing.length > 0)
-    tell(page, 'none', `${missing.length} of ${expected} people are missing: ${some(missing)}`);
+    tell(page, 'none', `${missing.length} of ${expected} people are missing${named(missing)}`);
   else tell(page, 'ok', `everybody of the roster is there, ${expected} people`);
-  if (unknown.length > 0) tell(page, 'warning', `${unknown.length} not on the roster: ${some(unknown)}`);
+  if (unknown.length > 0) tell(page, 'warning', `${unknown.length} not on the roster${named(unknown)}`);
 }
 
 const LOOK = 2;
 
 /** The first rows, as many columns as fit. */
-function tellLook(page: Page, table: Canonical): void {
+function tellLook(page: Page, table: Canonical, forms: Forms): void {
   if (table.count === 0) return;
-  const rows: (readonly string[])[] = [table.header.map(lastPart)];
+  const open = table.header.map((name) => !isSecret(name, forms));
+  const rows: (readonly string[])[] = [table.header.filter((_, i) => open[i]).map(lastPart)];
   for (const { cells } of table.rows()) {
     if (rows.length > LOOK) break;
-    rows.push(cells);
+    rows.push(cells.filter((_, i) => open[i]));
   }
   page.head('First rows');
   const cells = rows.map((r) => r.map((c) => page.cut(page.say(c), 14)));
@@ -198,6 +225,12 @@ function tellLook(page: Page, table: Canonical): void {
         .join('  ')
         .trimEnd()}`,
     );
+}
+
+/** A code that somebody has made up for an anonymous form may be known to others. */
+function isSecret(name: string, forms: Forms): boolean {
+  const question = forms.question.get(name);
+  return question?.answer.kind === 'code' && (forms.form.get(question.form)?.anonymous ?? false);
 }
 
 const lastPart = (id: string): string => id.split('.').slice(1).join('.') || id;

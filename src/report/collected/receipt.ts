@@ -3,12 +3,13 @@ import type {
   Attendance,
   CodePairs,
   ColumnFate,
+  Duplicates,
   Matched,
   Problem,
   ReadTable,
   Twice,
 } from '../../match/index.js';
-import { answersForm, type Canonical } from './canonical.js';
+import { type Canonical, formsWithData } from './canonical.js';
 
 /** What came in, so that it adds up: every row and every column is accounted for. Plain data, for people and scripts. */
 export interface Receipt {
@@ -26,6 +27,8 @@ export interface Receipt {
   /** By form with data. */
   readonly questions: Readonly<Record<string, { readonly of: number; readonly missing: readonly string[] }>>;
   readonly twice: readonly Twice[];
+  /** Which of two answers counts; `keep`: both were written, and it is asked when they are scored. */
+  readonly duplicates: Duplicates;
   readonly codes: readonly CodePairs[];
   readonly roster: Attendance | null;
   readonly versions: readonly string[];
@@ -37,15 +40,16 @@ export interface Receipt {
 export interface ReceiptOptions {
   /** The user has said that bad cells count as missing. */
   readonly skipInvalid: boolean;
+  readonly duplicates: Duplicates;
 }
 
 export function receiptOf(
   matched: Matched,
   forms: Forms,
   table: Canonical,
-  { skipInvalid }: ReceiptOptions,
+  { skipInvalid, duplicates }: ReceiptOptions,
 ): Receipt {
-  const known = forms.list.filter((f) => matched.records.some((r) => answersForm(r, f)));
+  const known = formsWithData(matched, forms);
   const nameless = known.every((f) => f.anonymous);
   const bad = matched.problems.filter((p) => p.code === 'bad-cell' || p.code === 'too-many');
   const undecided = matched.tables.flatMap((t) => t.columns.filter(isUndecided)).length;
@@ -64,13 +68,13 @@ export function receiptOf(
     rounds: matched.rounds,
     questions: Object.fromEntries(known.map((f) => [f.id, coverageOf(f, matched.matched)])),
     twice: matched.twice.map((t) => (nameless ? { ...t, who: '' } : t)),
-    codes: matched.codes.map((c) => (nameless ? withoutCodes(c) : c)),
-    roster:
-      matched.attendance &&
-      (nameless ? { ...matched.attendance, missing: [], unknown: [] } : matched.attendance),
+    duplicates,
+    codes: matched.codes.map((c) => (forms.form.get(c.form)?.anonymous ? withoutCodes(c) : c)),
+    roster: matched.attendance && (nameless ? withoutNames(matched.attendance) : matched.attendance),
     versions: matched.problems.filter((p) => p.code === 'other-version').map((p) => p.message),
     bad,
-    decisions: undecided + matched.twice.length + (skipInvalid ? 0 : bad.length),
+    decisions:
+      undecided + (duplicates === 'keep' ? matched.twice.length : 0) + (skipInvalid ? 0 : bad.length),
   };
 }
 
@@ -93,9 +97,15 @@ function coverageOf(form: Form, matched: ReadonlySet<string>): { of: number; mis
   return { of: asked.length, missing: asked.filter((q) => !matched.has(q.id)).map((q) => q.id) };
 }
 
-/** How many, not which: a code may be known to somebody. */
+/** How many, not who. */
+const blank = (list: readonly string[]): string[] => list.map(() => '');
+
+function withoutNames({ expected, missing, unknown }: Attendance): Attendance {
+  return { expected, missing: blank(missing), unknown: blank(unknown) };
+}
+
+/** A code may be known to somebody. */
 function withoutCodes(pairs: CodePairs): CodePairs {
-  const blank = (list: readonly string[]): string[] => list.map(() => '');
   return {
     ...pairs,
     near: pairs.near.map(() => ({ from: '', to: '' })),

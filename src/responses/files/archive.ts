@@ -43,7 +43,7 @@ const UNIX = 3;
 
 /** Opens a ZIP and checks its directory; throws a `Refusal` for what is broken, locked or made to fill memory. */
 export async function openArchive(bytes: Uint8Array, wording: Wording): Promise<Archive> {
-  checkSize(bytes);
+  checkSize(bytes.length);
   const buffer = bufferOf(bytes);
   const entries = await directoryOf(buffer, wording);
   checkNames(entries, wording);

@@ -23,7 +23,7 @@ const SAVE = 'save it again as “CSV UTF-8”';
  */
 export function decodeText(file: InputFile, findings: Findings): DecodedText | null {
   try {
-    checkSize(file.bytes);
+    checkSize(file.bytes.length);
   } catch (error) {
     const { code, message, hint } = error as Refusal;
     findings.error(code, { path: file.path }, message, { hint });

@@ -22,6 +22,13 @@ export class Refusal extends Error {
   }
 }
 
+/** Tells why a file is not read. Anything but a refusal is a defect and goes on. */
+export function sayRefused(path: string, error: unknown, findings: Findings): void {
+  if (!(error instanceof Refusal)) throw error;
+  const { code, message, hint, cell } = error;
+  findings.error(code, { path, ...cell }, message, { hint });
+}
+
 /** Runs a reader; a refusal becomes one error in `findings`, and null. Anything else that is thrown is a defect and goes on. */
 export async function reading<T>(
   file: InputFile,
@@ -31,9 +38,7 @@ export async function reading<T>(
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, message, hint, cell } = error;
-    findings.error(code, { path: file.path, ...cell }, message, { hint });
+    sayRefused(file.path, error, findings);
     return null;
   }
 }

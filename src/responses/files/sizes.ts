@@ -18,9 +18,9 @@ export const MAX_RATIO = 400;
 /** Up to this size, in bytes, an entry may grow as it likes: it does no harm. */
 export const RATIO_FROM = 50_000_000;
 
-/** Throws a refusal for a file that is larger than any file may be. */
-export function checkSize(bytes: Uint8Array): void {
-  if (bytes.length <= MAX_BYTES) return;
+/** Throws a refusal for a file that is larger than any file may be; its size in bytes. */
+export function checkSize(size: number): void {
+  if (size <= MAX_BYTES) return;
   throw new Refusal(
     'too-large',
     `this file is larger than ${MAX_BYTES / 1e6} MB`,

@@ -14,6 +14,8 @@ const WORDING: Wording = {
 /** What lies in folders of forms without being answers; passed over with a word. */
 const NO_ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['docx', 'pptx', 'rtf', 'picture']);
 
+export const holdsNoAnswers = (kind: Kind): boolean => NO_ANSWERS.has(kind);
+
 /** Files of the systems, nobody's answers: resource forks of macOS, hidden files, folder views of Windows, locks of Office. */
 const OF_THE_SYSTEM = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|~\$|thumbs\.db$|desktop\.ini$)/i;
 
@@ -25,6 +27,14 @@ const OF_THE_SYSTEM = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|~\$|thumbs\.db$|desktop\.in
 export async function unpack(file: InputFile, findings: Findings): Promise<readonly InputFile[] | null> {
   return reading(file, findings, async () => {
     const archive = await openArchive(file.bytes, WORDING);
+    const outside = archive.entries.find((e) => leadsOutside(e.name));
+    if (outside) {
+      throw new Refusal(
+        'file-unreadable',
+        `this archive is not to be trusted: “${outside.name}” in it would be unpacked outside its folder`,
+        'ask whoever sent it for the files themselves',
+      );
+    }
     const wanted = archive.entries.filter((e) => !e.folder && !OF_THE_SYSTEM.test(e.name));
     const found: InputFile[] = [];
     let refused = false;
@@ -32,7 +42,7 @@ export async function unpack(file: InputFile, findings: Findings): Promise<reado
       const inner = { path: `${file.path} › ${entry.name}`, bytes: await content(archive, entry) };
       const kind = entry.link ? 'link' : kindOf(inner.bytes);
       if (kind === 'zip' || kind === 'packed') refused = sayNested(inner, findings);
-      else if (kind === 'link' || NO_ANSWERS.has(kind)) sayPassedOver(inner, kind, findings);
+      else if (kind === 'link' || holdsNoAnswers(kind)) passOver(inner, kind, findings);
       else found.push(inner);
     }
     if (refused) return null;
@@ -45,6 +55,11 @@ export async function unpack(file: InputFile, findings: Findings): Promise<reado
   });
 }
 
+/** Nothing is ever written under such a name, but no honest program makes one. */
+function leadsOutside(name: string): boolean {
+  return /(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:|\u0000/i.test(name);
+}
+
 async function content(archive: Archive, entry: Entry): Promise<Uint8Array> {
   // Not allocated at once: the size is what the archive claims.
   const pieces: Uint8Array[] = [];
@@ -52,7 +67,8 @@ async function content(archive: Archive, entry: Entry): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-function sayPassedOver(inner: InputFile, kind: Kind | 'link', findings: Findings): void {
+/** Warns that a file among others is not read. */
+export function passOver(inner: InputFile, kind: Kind | 'link', findings: Findings): void {
   const what = kind === 'link' ? 'this is a link to another file' : refusalOf(inner, kind).message;
   findings.warning('file-unreadable', { path: inner.path }, `${what}; it was passed over`);
 }

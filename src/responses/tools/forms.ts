@@ -2,22 +2,23 @@ import { hasAll, plain, type Tool, toolOf } from './tool.js';
 
 const TIMESTAMPS = [
   ...['timestamp', 'horodateur', 'zeitstempel', 'marca temporal', 'informazioni cronologiche', 'tijdstempel'],
-  ...['carimbo de data/hora', 'tidsstempel', 'tidsstämpel', 'sygnatura czasowa'],
+  ...['carimbo de data/hora', 'tidsstempel', 'tidsstämpel', 'tidstämpel', 'tidsmerke', 'sygnatura czasowa'],
+  ...['aikaleima', 'časová značka', 'időbélyeg', 'marca de temps', 'zaman damgası', 'χρονική σήμανση'],
+  ...['отметка времени', 'позначка часу', 'タイムスタンプ', '타임스탬프', '时间戳记', '時間戳記'],
+  ...['חותמת זמן', 'طابع زمني'],
 ];
+const GOOGLE = new Set([
+  ...TIMESTAMPS,
+  ...['email address', 'adresse e-mail', 'e-mail-adresse', 'username', 'score', 'total score'],
+]);
 
 /** Google Forms: the sheet's first column is the time, in the language of the form's owner. */
 export const google: Tool = toolOf({
   id: 'google',
   name: 'Google Forms',
-  names: [
-    ...TIMESTAMPS,
-    'email address',
-    'adresse e-mail',
-    'e-mail-adresse',
-    'username',
-    'score',
-    'total score',
-  ],
+  names: [],
+  // Whoever says that a sheet is of Google Forms says that its first column is the time, whatever the language.
+  own: ({ name, column }) => column === 1 || GOOGLE.has(plain(name)),
   begins: (row) => TIMESTAMPS.includes(plain(row.cells[0] ?? '')) && row.cells.length > 1,
 });
 
@@ -26,13 +27,38 @@ export const microsoft: Tool = toolOf({
   id: 'microsoft',
   name: 'Microsoft Forms',
   names: [],
-  begins: (row) => hasAll(row, ['id', 'start time', 'completion time']),
+  begins: (row) => MICROSOFT_TIMES.some((times) => hasAll(row, ['id', ...times])),
   own: ({ name }) => MICROSOFT.has(plain(name)) || /^(points|feedback) - /i.test(name.trim()),
 });
 
+/** Start and end, in the language of the form's owner. */
+const MICROSOFT_TIMES = [
+  ['start time', 'completion time'],
+  ['startzeit', 'fertigstellungszeit'],
+  ['heure de début', 'heure de fin'],
+  ['hora de inicio', 'hora de finalización'],
+  ['begintijd', 'tijd van voltooien'],
+  ['ora di inizio', 'ora di completamento'],
+];
 const MICROSOFT = new Set([
-  ...['id', 'start time', 'completion time', 'email', 'name', 'last modified time', 'language'],
+  ...MICROSOFT_TIMES.flat(),
+  ...['id', 'email', 'name', 'last modified time', 'language'],
   ...['total points', 'quiz feedback', 'grade posted time'],
+  ...[
+    'e-mail',
+    'uhrzeit der letzten änderung',
+    'adresse de messagerie',
+    'nom',
+    'correo electrónico',
+    'nombre',
+  ],
+  ...[
+    'heure de la dernière modification',
+    'hora de la última modificación',
+    'naam',
+    'posta elettronica',
+    'nome',
+  ],
 ]);
 
 /** Typeform: the number of the row first, its own columns last. */

@@ -9,11 +9,16 @@ export const qualtrics: Tool = toolOf({
   names: [],
   begins: (row, [, third]) => hasImportIds(third) || isLegacy(row),
   heads: ([, , third]) => (hasImportIds(third) ? 3 : 2),
-  columns: ([codes, texts]) =>
-    (codes?.cells ?? []).map((code, i): Column => {
+  columns: ([codes, texts]) => {
+    const names = (codes?.cells ?? []).map((code) => code.trim());
+    const stems = stemsOf(names, texts?.cells ?? []);
+    return names.map((name, i): Column => {
       const text = (texts?.cells[i] ?? '').trim();
-      return { name: code.trim(), column: i + 1, also: text === '' || text === code.trim() ? [] : [text] };
-    }),
+      const stem = stems.get(partedCode(name) ?? '') ?? '';
+      const said = stem === '' ? text : `${stem.slice(0, -1)} - ${text.slice(stem.length)}`;
+      return { name, column: i + 1, also: said === '' || said === name ? [] : [said] };
+    });
+  },
   own: ({ name }) => QUALTRICS.has(plain(name)) || /^v([1-9]|10)$/i.test(name) || /_nps_group$/i.test(name),
   verdict: (cell) => {
     const status = cell('status');
@@ -28,6 +33,36 @@ const QUALTRICS = new Set([
   ...['externalreference', 'locationlatitude', 'locationlongitude', 'distributionchannel', 'userlanguage'],
   ...['externaldatareference', 'locationaccuracy', 'q_recaptchascore'],
 ]);
+
+/** `Q1` of `Q1_4`; null for a column that stands alone. */
+const partedCode = (code: string): string | null => /^(.+)_\d+(_TEXT)?$/i.exec(code)?.[1] ?? null;
+
+/** Older files write `Stem-Part` without blanks: the stem is what all columns of a question begin with, up to a hyphen. */
+function stemsOf(codes: readonly string[], texts: readonly string[]): ReadonlyMap<string, string> {
+  const stems = new Map<string, string>();
+  const several = new Set<string>();
+  for (const [i, code] of codes.entries()) {
+    const question = partedCode(code);
+    if (question === null) continue;
+    const text = (texts[i] ?? '').trim();
+    const known = stems.get(question);
+    if (known !== undefined) several.add(question);
+    stems.set(question, known === undefined ? text : commonStart(known, text));
+  }
+  return new Map(
+    [...stems].flatMap(([question, start]) => {
+      const stem = start.slice(0, start.lastIndexOf('-') + 1);
+      // Newer files part stem and row by ` - `, which is understood as it is.
+      return several.has(question) && stem !== '' && !stem.endsWith(' -') ? [[question, stem] as const] : [];
+    }),
+  );
+}
+
+function commonStart(a: string, b: string): string {
+  let end = 0;
+  while (end < a.length && a[end] === b[end]) end++;
+  return a.slice(0, end);
+}
 
 function hasImportIds(row: RawRow | undefined): boolean {
   return row?.cells.some((c) => /^\s*\{"?ImportId/i.test(c)) ?? false;

@@ -39,16 +39,20 @@ describe('a ZIP of forms', () => {
     expect(result?.map((f) => f.path)).toEqual(['forms.zip › a.csv']);
   });
 
-  it('may have names that lead elsewhere: they are labels', async () => {
-    const names = ['../../etc/passwd', '/abs.csv', 'C:\\x\\y.csv', '__proto__'];
+  it('may have names that are words of JavaScript, or have dots in them', async () => {
+    const names = ['__proto__', 'a..b/c..csv'];
     const { result } = await unpacked(zip(names.map((name) => ({ name, content: CSV }))));
-    expect(result?.map((f) => f.path.slice(12))).toEqual([
-      '../../etc/passwd',
-      '/abs.csv',
-      'C:/x/y.csv',
-      '__proto__',
-    ]);
+    expect(result?.map((f) => f.path.slice(12))).toEqual(names);
   });
+
+  it.each(['../../etc/passwd', 'a/../../b.csv', '..\\b.csv', '/abs.csv', 'C:\\x\\y.csv', 'a\u0000.csv'])(
+    'may not have names that lead outside: %j',
+    async (name) => {
+      const { result, said } = await unpacked(zip([{ name, content: CSV }]));
+      expect(result).toBeNull();
+      expect(said.join()).toContain('would be unpacked outside its folder');
+    },
+  );
 
   it('may have workbooks inside', async () => {
     const { result } = await unpacked(zip([{ name: 'a.xlsx', content: workbook({}) }]));

@@ -141,7 +141,8 @@ describe('what another program writes', () => {
     const words = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
       .map((w) => w.replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, '\n'))
-      .filter((w) => !/_x[0-9a-f]{4}_/i.test(w));
+      // The program that writes here mistakes the names of its language's own properties.
+      .filter((w) => !/_x[0-9a-f]{4}_/i.test(w) && !(w in {}));
     const grid = fc.array(fc.array(words, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(grid, async (rows) => {
