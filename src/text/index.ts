@@ -2,5 +2,5 @@
 export { type Direction, directionOf, mirrored, type Stretch, stretchesOf } from './bidi.js';
 export { hyphenatorFor } from './hyphens.js';
 export { breakLines } from './lines.js';
-export { FACES, type Face, type Metrics, stretchWidth, type TextStyle, textWidth } from './metrics.js';
+export { FACES, type Face, type Metrics, type TextStyle, textWidth } from './metrics.js';
 export type { Breaking, Hyphenate, Line, Run, Span } from './types.js';

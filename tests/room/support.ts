@@ -41,7 +41,7 @@ export interface Guest {
   readonly table?: string;
 }
 
-export function roster(guests: readonly Guest[]): string {
+function roster(guests: readonly Guest[]): string {
   const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const rows = guests.map((g, i) =>
     [`P${String(i + 1).padStart(2, '0')}`, cell(g.name), cell(g.school ?? ''), cell(g.table ?? '')].join(','),

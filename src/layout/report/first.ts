@@ -124,7 +124,7 @@ function formLine(s: Setting, place: Place, part: PartData): Item[] {
 const ended = (text: string): string => (/[.?!:)]$/.test(text.trimEnd()) ? text : `${text}.`);
 
 /** Title at the text column; what came out under it. */
-export function headItems(s: Setting, place: Place, title: string, under: string): Item[] {
+function headItems(s: Setting, place: Place, title: string, under: string): Item[] {
   const text = readColumn(s, place);
   return [
     ...textBlock(s, text, title, headingRole(place.depth), { style: 'title', keep: true, even: true }),
@@ -230,7 +230,7 @@ function changedItems(s: Setting, place: Place, { changed }: FirstData, most: nu
 }
 
 /** Three things at most, numbered: what it is, what the figures say, the question that they leave open. */
-export function talkItems(s: Setting, place: Place, talk: readonly TalkData[]): Item[] {
+function talkItems(s: Setting, place: Place, talk: readonly TalkData[]): Item[] {
   if (talk.length === 0) return [];
   return beside(s, place, wordsOf(s).talk, '', (at) => {
     const list = node('L', at.node, { numbering: 'Decimal' });

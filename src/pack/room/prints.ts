@@ -19,7 +19,7 @@ export interface PrintPacks {
 }
 
 /** Share of the copies that is printed besides, and the least. */
-export const SPARES = { share: 0.05, least: 2 } as const;
+const SPARES = { share: 0.05, least: 2 } as const;
 
 type Way = Pick<PrintLine, 'stock' | 'sides' | 'finish'>;
 
@@ -89,7 +89,7 @@ function lineOf(
   };
 }
 
-export function sparesOf(copies: number): number {
+function sparesOf(copies: number): number {
   return Math.max(SPARES.least, Math.ceil(copies * SPARES.share));
 }
 

@@ -81,7 +81,7 @@ export function seenBy({ form, scores, who }: Own, round: string): readonly Seen
 }
 
 /** Figures of all who answered as this person did; of instruments with raters, of all selves. */
-export function figuresOfAll({ form, scores }: Own, round: string): Figures | null {
+function figuresOfAll({ form, scores }: Own, round: string): Figures | null {
   const all: RoundScores | undefined = scores.rounds[round];
   return (form.raters.length === 0 ? all : all?.raters?.[SELF]) ?? null;
 }
