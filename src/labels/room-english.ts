@@ -43,7 +43,7 @@ export const roomEnglish = {
   cut: 'cut',
   cutAndFold: 'cut, fold',
   asItIs: '–',
-  inBooklet: 'in the booklet already',
+  printedInBooklet: 'in the booklet already',
   inPacks: 'in the personal packs already',
   unknownCopies: 'one for each person: the plan does not say how many come',
   packsLine: '{n} packs',

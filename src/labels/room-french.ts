@@ -44,7 +44,7 @@ export const roomFrench: Record<keyof typeof roomEnglish, string> = {
   cut: 'couper',
   cutAndFold: 'couper, plier',
   asItIs: '–',
-  inBooklet: 'déjà dans le livret',
+  printedInBooklet: 'déjà dans le livret',
   inPacks: 'déjà dans les dossiers personnels',
   unknownCopies: 'une par personne : le plan ne dit pas combien viennent',
   packsLine: '{n} dossiers',

@@ -44,7 +44,7 @@ export const roomGerman: Record<keyof typeof roomEnglish, string> = {
   cut: 'schneiden',
   cutAndFold: 'schneiden, falten',
   asItIs: '–',
-  inBooklet: 'steht schon im Heft',
+  printedInBooklet: 'steht schon im Heft',
   inPacks: 'liegt schon in den persönlichen Mappen',
   unknownCopies: 'eines je Person: Der Plan sagt nicht, wie viele kommen',
   packsLine: '{n} Mappen',

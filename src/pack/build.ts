@@ -23,7 +23,8 @@ import { fillable } from './fillable.js';
 import { checkGlyphs } from './glyphs.js';
 import { imposed } from './impose.js';
 import { fieldsJson, manifestJson, responsesHeader } from './lists.js';
-import { buildRoom, type PrintFile, type Room, wantsRoom } from './room/index.js';
+import { buildRoom, type PrintFile, type PrintPacks, type Room, wantsRoom } from './room/index.js';
+import { placingsOf } from './sheets.js';
 
 export interface BuildInput {
   readonly plan: Plan;
@@ -142,9 +143,24 @@ function roomOf(
   findings: Findings,
   progress: (done: number, all: number, what: string) => Promise<void> | void,
 ): Promise<Room> {
-  return buildRoom(input, setting, known, null, findings, (path) =>
+  return buildRoom(input, setting, known, packsOf(input, known), findings, (path) =>
     progress(known.length, known.length + 1, path),
   );
+}
+
+/** The stack of personal packs as it goes to the printer: each pack, and each loose sheet in it, begins a sheet. */
+function packsOf(input: BuildInput, known: readonly PrintFile[]): PrintPacks | null {
+  if (!input.people || input.people.people.length === 0) return null;
+  const places = placingsOf({ plan: input.plan, only: null });
+  const pagesOf = (home: 'pack' | 'loose'): number[] =>
+    places
+      .filter((p) => p.home === home)
+      .map((p) => known.find((k) => k.document.id === p.document.id)?.pages ?? 0);
+  const even = (n: number): number => Math.ceil(n / 2) * 2;
+  const own = even(1 + pagesOf('pack').reduce((sum, n) => sum + n, 0));
+  const each = own + pagesOf('loose').reduce((sum, n) => sum + even(n), 0);
+  const holds = places.filter((p) => p.home === 'pack' || p.home === 'loose').map((p) => p.document.id);
+  return { pages: input.people.people.map(() => each), holds: new Set(holds) };
 }
 
 export function settingOf(input: BuildInput, findings: Findings): Setting {

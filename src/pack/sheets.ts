@@ -1,5 +1,4 @@
 import type { Plan } from '../plan/index.js';
-import type { BuildInput } from './build.js';
 import { type DocumentPlan, documentsOf } from './documents.js';
 
 /** Where a document is found by the person who gets it. */
@@ -11,8 +10,14 @@ export interface Placing {
   readonly ownFile: boolean;
 }
 
+/** A plan, and ids of `--only`; null for everything. */
+interface Wanted {
+  readonly plan: Plan;
+  readonly only: readonly string[] | null;
+}
+
 /** What packs are made of. `--only` says which files are written; what a pack holds stays the same. */
-export function placingsOf({ plan, only }: Pick<BuildInput, 'plan' | 'only'>): readonly Placing[] {
+export function placingsOf({ plan, only }: Wanted): readonly Placing[] {
   return documentsOf(plan).flatMap((document): Placing[] => {
     if (document.kind === 'facilitator') return [];
     const home = belongs(document, plan) ? homeOf(document) : null;
@@ -23,7 +28,7 @@ export function placingsOf({ plan, only }: Pick<BuildInput, 'plan' | 'only'>): r
   });
 }
 
-export const wantsPack = (only: BuildInput['only']): boolean => only === null || only.includes('pack');
+export const wantsPack = (only: Wanted['only']): boolean => only === null || only.includes('pack');
 
 const homeOf = (d: DocumentPlan): 'pack' | 'bound' | 'loose' =>
   d.kind === 'booklet' ? 'bound' : d.anonymous ? 'loose' : 'pack';

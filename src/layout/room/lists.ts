@@ -149,7 +149,7 @@ function printCells(s: Setting, p: PrintLine): Cell[] {
 
 function noteOf(s: Setting, note: PrintNote | null): string {
   if (note === null) return '';
-  if (note === 'booklet') return s.labels.inBooklet;
+  if (note === 'booklet') return s.labels.printedInBooklet;
   if (note === 'packs') return s.labels.inPacks;
   if (note === 'unknown') return s.labels.unknownCopies;
   return say(s.labels.packsLine, { n: note.packs });
