@@ -30,7 +30,6 @@ export const roomEnglish = {
   nothingToPack: 'The plan names no materials.',
   pile: 'Pile',
   fileHead: 'File',
-  pagesHead: 'Pages',
   sidesHead: 'Sides',
   finishHead: 'Then',
   copiesHead: 'Copies',

@@ -31,7 +31,6 @@ export const roomFrench: Record<keyof typeof roomEnglish, string> = {
   nothingToPack: 'Le plan ne nomme aucun matériel.',
   pile: 'Pile',
   fileHead: 'Fichier',
-  pagesHead: 'Pages',
   sidesHead: 'Faces',
   finishHead: 'Ensuite',
   copiesHead: 'Copies',

@@ -31,7 +31,6 @@ export const roomGerman: Record<keyof typeof roomEnglish, string> = {
   nothingToPack: 'Der Plan nennt kein Material.',
   pile: 'Stapel',
   fileHead: 'Datei',
-  pagesHead: 'Seiten',
   sidesHead: 'Druck',
   finishHead: 'Danach',
   copiesHead: 'Stück',

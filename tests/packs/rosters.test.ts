@@ -17,7 +17,7 @@ con,Anna Björk,,Head,2
 ../x,Anna Björk,,Head,2
 a/b,anna bjo\u0308rk,,Head,2
 P5,Łukasz 🎉 Müller,,Head,
-P6,李 小明,,Head,x
+P6,ᚠᚢᚦ ᚨᚱᚲ,,Head,x
 P7,,,Head,1
 ,Nobody,,Head,1
 P5,Twice,,Head,1
@@ -47,7 +47,7 @@ P9,${'W'.repeat(300)},,${'Very long role '.repeat(12)},1
     expect(packs.map((p) => p.split('/').slice(2, -1).join('/')).sort()).toEqual([
       'CON-hidden',
       'P5-łukasz-muller',
-      'P6-李-小明',
+      'P6-ᚠᚢᚦ-ᚨᚱᚲ',
       `P8-${'maximiliane-'.repeat(5).slice(0, -1)}`,
       `P9-${'w'.repeat(60)}`,
       'a-b-anna-bjork',
@@ -62,7 +62,7 @@ P9,${'W'.repeat(300)},,${'Very long role '.repeat(12)},1
       'people.csv:6:2: warning[missing-glyph]: the fonts cannot draw all of the names of P5, P6',
     );
     expect(await text('P5-łukasz-muller')).toContain('Łukasz Müller');
-    expect(await text('P6-李-小明')).toMatch(/Personal pack.* P6 /);
+    expect(await text('P6-ᚠᚢᚦ-ᚨᚱᚲ')).toMatch(/Personal pack.* P6 /);
     expect(await text('CON-hidden')).toContain('Teacher of two lines');
   });
 
