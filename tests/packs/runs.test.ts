@@ -70,7 +70,8 @@ describe('runs one after the other', () => {
 
   it('write one person’s folder and the stack where one row changed', () => {
     writeFileSync(join(folder, 'people.csv'), ROSTER.replace('Ben Cole,Lake', 'Ben Cole,North'));
-    expect(rerun().changes).toEqual([
+    // What lies on the tables names everybody; of the packs only one changes.
+    expect(rerun().changes.filter((p) => p.startsWith('people/'))).toEqual([
       'people/P2-ben-cole/pack.json',
       'people/P2-ben-cole/pack.pdf',
       'people/stack.json',
