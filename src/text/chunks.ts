@@ -45,7 +45,9 @@ function breaksOf(text: string): Break[] {
     const around = text.slice(Math.max(0, position - 2), position + 1);
     const inRange = /^\d[–-]\d$/.test(around);
     const isSoft = text[position - 1] === '\u00ad' && position < text.length;
-    if ((inRange || isSoft) && !found.required) continue;
+    // An address is not parted right behind its scheme.
+    const inAddress = /[a-z]:\/{1,2}$/i.test(text.slice(Math.max(0, position - 4), position));
+    if ((inRange || isSoft || inAddress) && !found.required) continue;
     out.push({ position, required: found.required && text[position - 1] === '\n' });
   }
   return UNSPACED.test(text) ? withWords(text, out) : out;
