@@ -19,12 +19,17 @@ describe('the print sheet', () => {
     expect(booklet).toMatchObject({ copies: '12', spares: '2', sides: 'duplex', finish: 'staple' });
     expect(Number(booklet.sheets)).toBe(14 * Math.ceil(Number(booklet.pages) / 2));
     expect(of('facilitator.pdf')).toMatchObject({ copies: '1', spares: '0' });
+    // Everybody has theirs in the pack; who comes without one takes a spare.
     expect(of('worksheets/loose.pdf')).toMatchObject({
-      copies: '12',
+      copies: '0',
       spares: '2',
-      sheets: '14',
+      sheets: '2',
       sides: 'simplex',
+      note: 'in the packs',
     });
+    const packs = of('people/…');
+    expect(packs).toMatchObject({ copies: '1', spares: '0' });
+    expect(Number(packs.pages)).toBeGreaterThanOrEqual(2 * 12);
     expect(of('worksheets/many.pdf')).toMatchObject({ copies: '100', spares: '5', sheets: '105' });
     expect(of('worksheets/inbook.pdf')).toMatchObject({
       pile: '',
@@ -48,7 +53,8 @@ describe('the print sheet', () => {
       files: { path: string; pages: number | null }[];
     };
     const pdfs = manifest.files.filter((f) => f.pages !== null);
-    const rows = printRows(out).filter((r) => r.pile !== 'total');
+    // The packs are one pile; each folder in people/ lists its own.
+    const rows = printRows(out).filter((r) => r.pile !== 'total' && r.path !== 'people/…');
     expect(new Map(rows.map((r) => [r.path, Number(r.pages)]))).toEqual(
       new Map(pdfs.map((f) => [f.path, f.pages])),
     );
@@ -114,7 +120,7 @@ describe('the print sheet', () => {
         for (const l of sheet.lines) {
           expect(l.sheets).toBe((l.copies + l.spares) * l.each);
           expect(l.impressions).toBeLessThanOrEqual(l.sheets * (l.sides === 'duplex' ? 2 : 1));
-          expect(l.pile === null).toBe(l.copies === 0);
+          expect(l.pile === null).toBe(l.copies + l.spares === 0);
         }
         const numbered = sheet.lines.flatMap((l) => l.pile ?? []);
         expect(numbered).toEqual(numbered.map((_, i) => i + 1));
@@ -131,8 +137,8 @@ describe('the print sheet', () => {
     const { lines, totals } = printSheet(plan, made, packs, 12, labelsFor('en'));
     expect(lines).toMatchObject([
       { path: 'people/…', pages: 7, sheets: 4, impressions: 7, note: { packs: 2 } },
-      { path: 'worksheets/d0.pdf', copies: 0, note: 'packs' },
+      { path: 'worksheets/d0.pdf', copies: 0, spares: 2, sheets: 2, note: 'packs' },
     ]);
-    expect(totals).toEqual({ paper: 4, card: 0, impressions: 7, copies: 1 });
+    expect(totals).toEqual({ paper: 6, card: 0, impressions: 11, copies: 3 });
   });
 });

@@ -44,11 +44,12 @@ export function printSheet(
 ): PrintSheet {
   const hasBooklet = files.some((f) => f.document.kind === 'booklet');
   const lines = files.map((f) => lineOf(plan, f, packs, people, hasBooklet, labels));
-  const all = packs ? [...lines, packsLine(packs, labels.personalPacks)] : lines;
-  const printed = all.filter((l) => l.copies > 0);
+  const all = packs ? [packsLine(packs, labels.personalPacks), ...lines] : lines;
+  const isPrinted = (l: (typeof all)[number]): boolean => l.copies + l.spares > 0;
+  const printed = all.filter(isPrinted);
   const numbered = [
     ...printed.map((line, i): PrintLine => ({ ...line, pile: i + 1 })),
-    ...all.filter((l) => l.copies === 0).map((line): PrintLine => ({ ...line, pile: null })),
+    ...all.filter((l) => !isPrinted(l)).map((line): PrintLine => ({ ...line, pile: null })),
   ];
   const sum = (of: (l: PrintLine) => number): number => numbered.reduce((total, l) => total + of(l), 0);
   return {
@@ -71,8 +72,7 @@ function lineOf(
   labels: Labels,
 ): Omit<PrintLine, 'pile'> {
   const way = wayOf(plan, document, pages);
-  const { copies, each, note } = copiesOf(plan, document, packs, people, hasBooklet);
-  const spares = each && copies > 0 ? sparesOf(copies) : 0;
+  const { copies, spares, note } = copiesOf(plan, document, packs, people, hasBooklet);
   const sheets = sheetsOf(pages, way.sides);
   return {
     path: document.path,
@@ -89,8 +89,9 @@ function lineOf(
   };
 }
 
+/** What each person gets wants spares, for who comes unannounced and for spilt coffee. */
 function sparesOf(copies: number): number {
-  return Math.max(SPARES.least, Math.ceil(copies * SPARES.share));
+  return copies === 0 ? 0 : Math.max(SPARES.least, Math.ceil(copies * SPARES.share));
 }
 
 function sheetsOf(pages: number, sides: PrintLine['sides']): number {
@@ -114,8 +115,7 @@ function wayOf(plan: Plan, document: DocumentPlan, pages: number): Way {
 
 interface Copies {
   readonly copies: number;
-  /** One for each person, so that spares are wanted. */
-  readonly each: boolean;
+  readonly spares: number;
   readonly note: PrintNote | null;
 }
 
@@ -127,16 +127,18 @@ function copiesOf(
   people: number | null,
   hasBooklet: boolean,
 ): Copies {
-  if (document.path.startsWith('room/')) return { copies: 1, each: false, note: null };
+  if (document.path.startsWith('room/')) return { copies: 1, spares: 0, note: null };
   if (document.kind === 'facilitator')
-    return { copies: Math.max(1, plan.facilitators.length), each: false, note: null };
-  if (packs?.holds.has(document.id)) return { copies: 0, each: false, note: 'packs' };
+    return { copies: Math.max(1, plan.facilitators.length), spares: 0, note: null };
+  // Who comes without a pack needs the sheets as they are for everybody.
+  if (packs?.holds.has(document.id))
+    return { copies: 0, spares: sparesOf(packs.pages.length), note: 'packs' };
   const said = [...plan.worksheets, ...plan.instruments].find((x) => x.id === document.id)?.copies ?? null;
-  if (said !== null) return { copies: said, each: true, note: null };
+  if (said !== null) return { copies: said, spares: sparesOf(said), note: null };
   if (hasBooklet && document.kind === 'sheet' && isInBooklet(plan, document.id))
-    return { copies: 0, each: false, note: 'booklet' };
-  if (people === null) return { copies: 1, each: false, note: 'unknown' };
-  return { copies: people, each: true, note: null };
+    return { copies: 0, spares: 0, note: 'booklet' };
+  if (people === null) return { copies: 1, spares: 0, note: 'unknown' };
+  return { copies: people, spares: sparesOf(people), note: null };
 }
 
 /** The booklet holds what its activities use, but for what is handed out loose. */
