@@ -94,7 +94,7 @@ async function buildOne(
   if (options.out === '-' && built) return toStandardOutput(world, built);
   if (built) {
     const done = writeAll(folder, built.files, input.only === null, options.force === true);
-    if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options.fillable);
+    if (!world.quiet) summary(world, plan, folder, built, done, progress.seconds, options);
   }
   const { people } = input;
   return people && !forRoom ? packsOf(world, path, { ...input, people }, folder, options, progress) : 0;
@@ -217,7 +217,7 @@ function summary(
   built: Built,
   done: Done,
   seconds: number,
-  fillable = false,
+  options: BuildOptions,
 ): void {
   const { err } = world;
   const all = built.files.length;
@@ -235,7 +235,7 @@ function summary(
   err.line(
     `${sign(err, 'ok')} ${title}: ${plural(pdfs.length, 'PDF')}, ${plural(built.pages, 'page')}, ${changed}in ${took}`,
   );
-  for (const line of listing(folder, pdfs)) err.line(`  ${line}`);
+  for (const line of listing(folder, pdfs, options.roster !== undefined)) err.line(`  ${line}`);
   const lists = built.files.filter((f) => f.pages === null).map((f) => f.path);
   err.line(`  ${folder}/  ${lists.join('  ')}`);
   for (const path of done.kept) err.line(`${sign(err, 'warning')} ${path} has rows and was left as it is`);
@@ -243,11 +243,11 @@ function summary(
   const first = pdfs[0];
   const hint = done.kept.length > 0 ? '' : ` Answers typed in by hand go into ${folder}/responses.csv.`;
   if (first) err.line(`Open ${folder}/${first.path} first.${hint}`);
-  if (fillable) err.line('The PDFs can be filled in on screen, saved and sent back.');
+  if (options.fillable) err.line('The PDFs can be filled in on screen, saved and sent back.');
 }
 
 /** Books and anonymous sheets by name, the others counted by folder. */
-function listing(folder: string, pdfs: readonly OutputFile[]): string[] {
+function listing(folder: string, pdfs: readonly OutputFile[], inPacks: boolean): string[] {
   const rows: [string, number, string][] = [];
   const counted = new Map<string, { files: number; pages: number }>();
   for (const f of pdfs) {
@@ -255,11 +255,8 @@ function listing(folder: string, pdfs: readonly OutputFile[]): string[] {
     const group = f.path.split('/')[0]!;
     if (own) {
       const copies = f.document?.copies ? `, ${f.document.copies} copies` : '';
-      rows.push([
-        `${folder}/${f.path}`,
-        f.pages!,
-        f.document?.anonymous ? `anonymous: hand out loose${copies}` : '',
-      ]);
+      const way = inPacks ? 'loose in each pack' : `hand out loose${copies}`;
+      rows.push([`${folder}/${f.path}`, f.pages!, f.document?.anonymous ? `anonymous: ${way}` : '']);
     } else {
       const sum = counted.get(group) ?? { files: 0, pages: 0 };
       counted.set(group, { files: sum.files + 1, pages: sum.pages + f.pages! });

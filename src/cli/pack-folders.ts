@@ -137,7 +137,8 @@ function listsIn(
   return readdirSync(join(people, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return listsIn(people, path, depth + 1);
-    const named = entry.name === LIST || (folder === '' && /^stack(-\d+)?\.json$/.test(entry.name));
+    const named =
+      entry.name === LIST || (folder === '' && /^(stack|booklets)(-\d+)?\.json$/.test(entry.name));
     const list = named ? readList(join(people, path)) : null;
     return list ? [{ folder, name: entry.name, list }] : [];
   });

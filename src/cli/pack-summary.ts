@@ -81,7 +81,7 @@ export class PackProgress {
     const bar = (unicode ? '█' : '#').repeat(full) + (unicode ? '░' : '.').repeat(BAR - full);
     const left = Math.round((this.progress.seconds / Math.max(1, made)) * (all - made));
     const workers = this.workers > 1 ? `  ${this.workers} workers` : '';
-    const then = made < all ? `  about ${left} s left` : '  the stack';
+    const then = made < all ? `  about ${left} s left` : '  piles for the printer';
     return `${bar}  ${made} of ${all} people${workers}${then}`;
   }
 
@@ -126,7 +126,10 @@ export function packSummary(
     err.line(`${sign(err, kind)} ${words}${sheets}${same}, in ${took}${wrong}`);
   }
   if (count > 0) err.line(`  ${cut(safeText(`${folder}/people/${bar.range}`))}`);
-  if (stacks.length > 0) err.line(`  ${stackLine(folder, stacks)}`);
+  for (const pile of ['stack', 'booklets'] as const) {
+    const parts = stacks.filter((s) => s.pile === pile);
+    if (parts.length > 0) err.line(`  ${stackLine(folder, parts)}`);
+  }
   if (gone.removed > 0) err.line(`  ${plural(gone.removed, 'pack')} of an earlier roster removed`);
   for (const at of gone.kept)
     err.line(
@@ -134,7 +137,7 @@ export function packSummary(
     );
 }
 
-/** For the printer: all packs in one pile. */
+/** For the printer: everybody's in one pile. */
 function stackLine(folder: string, stacks: readonly StackDone[]): string {
   const names = stacks.map((s) => s.stack).sort();
   const range = names.length === 1 ? `${names[0]}.pdf` : `${names[0]}.pdf … ${names.at(-1)}.pdf`;

@@ -94,7 +94,7 @@ function chosenOf(people: readonly Person[], only: string | undefined): readonly
   return people.filter((p) => ids.includes(p.respondent));
 }
 
-/** Makes and writes packs in this thread, then its parts of the stack; null where the findings tell errors. */
+/** Makes and writes packs in this thread, then its parts of the piles; null where the findings tell errors. */
 export async function makePacks(
   world: World,
   input: BuildInput,
@@ -111,14 +111,14 @@ export async function makePacks(
     const at = join(folder, 'people', run.folders.get(person.respondent)!);
     await done(await makeOne(world, packs, person, at, run));
   }
-  if (run.single || !packs.makesStacks) return packs;
-  const parts = stackParts(input.people!.people, packs.usualPages);
+  if (run.single) return packs;
+  const parts = stackParts(packs, input.people!.people);
   const ofShard = parts.filter((_, i) => i % run.shard.of === run.shard.index - 1);
   for (const one of ofShard.filter(isMine)) await done(await makeStack(packs, one, folder, run.force));
   return packs;
 }
 
-/** Names of all parts of the stack, as the lists beside them are called. */
+/** Names of all parts of the piles, as the lists beside them are called. */
 export function stackLists(packs: Packs, people: readonly Person[]): ReadonlySet<string> {
-  return new Set(stackParts(people, packs.usualPages).map((p) => `${p.name}.json`));
+  return new Set(stackParts(packs, people).map((p) => `${p.name}.json`));
 }

@@ -1,5 +1,5 @@
 import type { Findings } from '../diagnostics/index.js';
-import type { Drawn, GroupName } from '../groups/index.js';
+import { type Drawn, type GroupName, isNumbered } from '../groups/index.js';
 import { buildWall } from '../pack/index.js';
 import type { Plan } from '../plan/index.js';
 import { openPress } from './press.js';
@@ -24,7 +24,7 @@ const NO_GROUP = { name: null, members: [] };
 function listsOf(drawn: Drawn, names: readonly GroupName[]): object[] {
   return Object.entries(drawn.groups).map(([key, groups]) => {
     const name = names.find((n) => n.name === key);
-    const numbered = (name?.numbered ?? false) && name?.how.kind !== 'number';
+    const numbered = isNumbered(name);
     const list = groups.map((g) => ({
       name: g.name,
       members: g.members.map((m) => ({

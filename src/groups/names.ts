@@ -31,6 +31,11 @@ interface Growing {
   readonly meetings: Activity[];
 }
 
+/** Whether lists should show people's numbers: not where the number is the group's own name. */
+export function isNumbered(name: GroupName | undefined): boolean {
+  return name?.numbered === true && name.how.kind !== 'number';
+}
+
 /** The group names of a plan in the order of their first meeting. */
 export function groupNames(plan: Plan): readonly GroupName[] {
   const taken = new Set(activitiesOf(plan).flatMap((a) => (a.group?.defines && a.group.as) || []));

@@ -152,15 +152,16 @@ function roomOf(
 function packsOf(input: BuildInput, known: readonly PrintFile[]): PrintPacks | null {
   if (!input.people || input.people.people.length === 0) return null;
   const places = placingsOf({ plan: input.plan, only: null });
-  const pagesOf = (home: 'pack' | 'loose'): number[] =>
+  const pagesOf = (home: 'pack' | 'loose' | 'bound'): number[] =>
     places
       .filter((p) => p.home === home)
       .map((p) => known.find((k) => k.document.id === p.document.id)?.pages ?? 0);
   const even = (n: number): number => Math.ceil(n / 2) * 2;
   const own = even(1 + pagesOf('pack').reduce((sum, n) => sum + n, 0));
   const each = own + pagesOf('loose').reduce((sum, n) => sum + even(n), 0);
-  const holds = places.filter((p) => p.home === 'pack' || p.home === 'loose').map((p) => p.document.id);
-  return { pages: input.people.people.map(() => each), holds: new Set(holds) };
+  const holds = places.filter((p) => p.home !== null).map((p) => p.document.id);
+  const booklet = pagesOf('bound')[0] ?? null;
+  return { people: input.people.people.length, pack: each, booklet, holds: new Set(holds) };
 }
 
 export function settingOf(input: BuildInput, findings: Findings): Setting {

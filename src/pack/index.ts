@@ -4,7 +4,7 @@ export { type DocumentPlan, documentsOf } from './documents.js';
 export { personFile } from './file-names.js';
 export { hasMissing } from './glyphs.js';
 export { columnsIn, foldersOf } from './names.js';
-export { type PackFile, type PackResult, Packs, type PackWant } from './packs.js';
+export { type PackFile, type PackResult, Packs, type PackWant, type Pile } from './packs.js';
 export { buildFeedback, buildReport } from './report.js';
 export { ROOM_IDS } from './room/index.js';
 export { buildWall } from './wall.js';

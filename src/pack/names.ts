@@ -31,8 +31,8 @@ function partOf(pattern: string, { respondent, columns }: Person): string {
 /** What Windows does not take in names, from the words of a pattern. */
 const FORBIDDEN = /[\p{Cc}\\:*?"<>|]/gu;
 
-/** Names that Windows keeps for devices, whatever their ending, and those of the stack. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d|stack(?:-\d+)?)(\..*)?$/i;
+/** Names that Windows keeps for devices, whatever their ending, and those of the piles. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d|(?:stack|booklets)(?:-\d+)?)(\..*)?$/i;
 
 /** An id is printed and typed as it is, so that it stays; only what no disk takes is replaced. */
 function idPart(respondent: string): string {

@@ -12,7 +12,7 @@ import { type Composed, composePages, type FieldBox } from './compose.js';
 import type { DocumentPlan } from './documents.js';
 import { fillable } from './fillable.js';
 import { drawable } from './glyphs.js';
-import { coverOf, linesOf, personalOf, signsOf, usesOf } from './person.js';
+import { coverOf, linesOf, personalOf, signsOf, tableOf, usesOf } from './person.js';
 import { type Personal, personalPages } from './personal.js';
 import { type Placing, placingsOf, wantsPack } from './sheets.js';
 
@@ -43,6 +43,9 @@ interface Sheet extends Placing {
   /** Changes with whatever it is made from. */
   readonly print: string;
 }
+
+/** What goes to the printer as one pile: packs as they are handed out, or booklets, which are bound. */
+export type Pile = 'stack' | 'booklets';
 
 type Laid = Pick<Composed, 'pages' | 'fields' | 'front'>;
 
@@ -114,28 +117,41 @@ export class Packs {
     return { files };
   }
 
-  get makesStacks(): boolean {
-    return this.cover !== null;
+  /** Piles that belong to the files of these packs. */
+  get piles(): readonly Pile[] {
+    const hasBooklets = this.sheets.some((x) => x.home === 'bound' && x.ownFile);
+    return [...(this.cover ? ['stack' as const] : []), ...(hasBooklets ? ['booklets' as const] : [])];
   }
 
-  /** About how many pages somebody has in the stack, blank backs included. */
-  get usualPages(): number {
-    const inside = this.sheets.filter((x) => x.home === 'pack').reduce((n, x) => n + x.made.pages, 1);
-    const loose = this.sheets.filter((x) => x.home === 'loose').map((x) => x.made.pages);
-    return [inside, ...loose].reduce((sum, n) => sum + n + (n % 2), 0);
+  /** About how many pages somebody has in a pile, blank backs included. */
+  usualPages(pile: Pile): number {
+    const even = (n: number): number => n + (n % 2);
+    if (pile === 'booklets') return this.homed('bound').reduce((sum, x) => sum + even(x.made.pages), 0);
+    const inside = this.homed('pack').reduce((n, x) => n + x.made.pages, 1);
+    return this.homed('loose').reduce((sum, x) => sum + even(x.made.pages), even(inside));
   }
 
-  /** Changes with whatever this part of the stack is made from. */
-  stackInput(people: readonly Person[]): string {
-    const loose = this.sheets.filter((x) => x.home === 'loose').map((x) => x.print);
-    return sha256([...people.map((p) => this.wants(p)[0]!.input), ...loose]);
+  /** Changes with whatever this part of a pile is made from. */
+  pileInput(pile: Pile, people: readonly Person[]): string {
+    const path = pile === 'stack' ? PACK_FILE : fileOf(this.homed('bound')[0]!);
+    const own = people.map((p) => this.wants(p).find((w) => w.path === path)!.input);
+    return sha256([...own, ...(pile === 'stack' ? this.homed('loose').map((x) => x.print) : [])]);
   }
 
-  /** The stack for the printer as one PDF; people whose pack cannot be made are left out. */
-  async stack(people: readonly Person[], title: string): Promise<PackFile> {
-    const pages = people.flatMap((p) => this.of(p).stackPages());
+  /** A part of a pile for the printer as one PDF; people whose pack cannot be made are left out. */
+  async pile(pile: Pile, people: readonly Person[], title: string): Promise<PackFile> {
+    const pages = people.flatMap((p) => this.of(p).pilePages(pile));
     const bytes = await writePages(this.input, { pages, front: 0 }, `${title} – ${this.session}`);
     return { path: `${title}.pdf`, bytes, pages: pages.length };
+  }
+
+  /** The table of the roster, else the group that meets most often; empty where there is neither. */
+  tableOf(person: Person): string {
+    return tableOf(this.input, person);
+  }
+
+  private homed(home: Placing['home']): readonly Sheet[] {
+    return this.sheets.filter((x) => x.home === home);
   }
 
   private get session(): string {
@@ -183,11 +199,18 @@ class OnePack {
   }
 
   /** Pages as they go to the printer: the first page, the sheets, then what is anonymous, on paper of its own. */
-  stackPages(): readonly PdfPage[] {
+  pilePages(pile: Pile): readonly PdfPage[] {
+    if (pile === 'booklets') return this.bookletPages();
     const pack = personalPages(this.setting, this.packPages(), this.personal);
     const loose = this.sheets.filter((x) => x.home === 'loose');
     if (this.findings.hasErrors) return [];
     return [pack, ...loose.map((x) => withoutBookmarks(x.composed.pages))].flatMap(evened);
+  }
+
+  private bookletPages(): readonly PdfPage[] {
+    const bound = this.sheets.filter((x) => x.home === 'bound');
+    const pages = bound.map((x) => personalPages(this.setting, this.laid(x), this.personal));
+    return this.findings.hasErrors ? [] : pages.map(withoutBookmarks).flatMap(evened);
   }
 
   private async written(path: string, laid: Laid, title: string): Promise<PackFile> {

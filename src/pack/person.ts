@@ -1,4 +1,4 @@
-import type { Drawn, Person } from '../groups/index.js';
+import { type Drawn, groupNames, isNumbered, type Person } from '../groups/index.js';
 import { say } from '../labels/index.js';
 import { clockText, type PackCover, type Setting } from '../layout/index.js';
 import { plainText } from '../markdown/index.js';
@@ -50,7 +50,19 @@ export function coverOf(
   return { ...linesOf(shown), signs: signsOf(input, person, setting), ...inside };
 }
 
-/** The table, and each group with the number in it: "3 B". */
+/** The table of the roster, else the group that meets most often: where piles are handed out. */
+export function tableOf({ plan, people }: BuildInput, person: Person): string {
+  const table = cellOf(person, 'table');
+  if (table !== '' || !people?.drawn) return table;
+  const { groups } = people.drawn;
+  const names = Object.keys(groups);
+  const meetings = new Map(names.map((n) => [n, meetingsOf(plan, n, new Set(names)).length]));
+  const most = names.reduce((a, b) => (meetings.get(b)! > meetings.get(a)! ? b : a), names[0] ?? '');
+  const seated = groups[most]?.find((g) => g.members.some((m) => m.respondent === person.respondent));
+  return seated?.name ?? '';
+}
+
+/** The table, and each group, with the number in it where the plan gives numbers: "3 B". */
 export function signsOf({ plan, people }: BuildInput, person: Person, setting: Setting): readonly Sign[] {
   const table = cellOf(person, 'table');
   const own: Sign[] = table === '' ? [] : [{ title: setting.labels.table, sign: table, note: '' }];
@@ -60,6 +72,7 @@ export function signsOf({ plan, people }: BuildInput, person: Person, setting: S
 
 function groupSigns(plan: Plan, drawn: Drawn, { respondent }: Person, setting: Setting): Sign[] {
   const titles = new Set(Object.keys(drawn.groups));
+  const names = groupNames(plan);
   return Object.entries(drawn.groups).flatMap(([name, groups]): Sign[] => {
     const group = groups.find((g) => g.members.some((m) => m.respondent === respondent));
     const member = group?.members.find((m) => m.respondent === respondent);
@@ -70,7 +83,8 @@ function groupSigns(plan: Plan, drawn: Drawn, { respondent }: Person, setting: S
     const note = [at.join(', '), role].filter((x) => x !== '').join('; ');
     const activity = plan.modules.flatMap((m) => m.activities).find((a) => a.id === name);
     const title = activity ? plainText(activity.title) : capital(name);
-    return [{ title, sign: signOf(group.name, member.number), note }];
+    const number = isNumbered(names.find((n) => n.name === name)) ? member.number : '';
+    return [{ title, sign: signOf(group.name, number), note }];
   });
 }
 

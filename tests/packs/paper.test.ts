@@ -81,6 +81,54 @@ describe('what is printed for one person', () => {
   });
 });
 
+describe('piles for the printer', () => {
+  const plan = `plenary: 1
+title: A day in threes
+language: en
+modules:
+  - title: Morning
+    activities:
+      - {title: Two by two, group: {size: 2, as: pairs}}
+      - {title: Threes, group: {size: 3, as: home, number: letters}, use: [plan]}
+      - {title: Threes again, group: home}
+worksheets:
+  plan: {title: My plan, body: [{write: {id: next, lines: 3}}]}
+`;
+  const roster = `respondent,name\n${[1, 2, 3, 4, 5, 6].map((i) => `P${i},Guest ${i}`).join('\n')}\n`;
+  let folder: string;
+  let said: string;
+  beforeAll(() => {
+    folder = folderWith({ 'plan.yaml': plan, 'people.csv': roster });
+    const run = plenary(folder, ['build', 'plan.yaml', '-o', 'out', '--roster', 'people.csv']);
+    expect(run.code).toBe(0);
+    said = run.err;
+  }, 60_000);
+  const pagesOf = async (name: string): Promise<string[]> =>
+    (await readPdf(join(folder, 'out/people', name))).pages.map((p) => p.plain);
+
+  it('have everybody’s booklet with the name in it, each begun on a front', async () => {
+    const pages = await pagesOf('booklets.pdf');
+    expect(pages.length % 12).toBe(0);
+    const covers = pages.flatMap((t, i) => (/belongs to Guest \d/.test(t) ? [i] : []));
+    expect(covers).toEqual([0, 1, 2, 3, 4, 5].map((i) => (i * pages.length) / 6));
+    expect(said).toMatch(/people\/booklets\.pdf {2}\d+ pages, by table, for two-sided print/);
+  });
+
+  it('lie by the groups that meet most often where the roster has no tables', async () => {
+    const covers = (await pagesOf('stack.pdf')).filter((t) => t.includes('Personal pack'));
+    const home = covers.map((t) => /Home (\d) [ABC] /.exec(t)![1]);
+    expect(home).toEqual(['1', '1', '1', '2', '2', '2']);
+    // A number within the group stands there only where the plan gives one.
+    expect(covers.every((t) => /Pairs \d Two by two/.test(t))).toBe(true);
+  });
+
+  it('have no sign on the table for two people, which is told', async () => {
+    const { pages } = await readPdf(join(folder, 'out/room/table-signs.pdf'));
+    expect(pages.map((p) => p.plain.split(' ').slice(0, 2).join(' '))).toEqual(['Home 1', 'Home 2']);
+    expect(said).toContain('no table signs for pairs: two sit anywhere');
+  });
+});
+
 describe('a template of one’s own that speaks of the person', () => {
   it('is laid out for each, blank cells being empty words', async () => {
     const plan = `${PLAN}templates: ./templates\n`;

@@ -15,11 +15,16 @@ describe('the print sheet', () => {
     const rows = printRows(out);
     const of = (path: string) => rows.find((r) => r.path === path)!;
     // 12 people, 5 % are less than one, so two spares; as many pages to a sheet as its sides.
-    const booklet = of('booklet.pdf');
-    expect(booklet).toMatchObject({ copies: '12', spares: '2', sides: 'duplex', finish: 'staple' });
-    expect(Number(booklet.sheets)).toBe(14 * Math.ceil(Number(booklet.pages) / 2));
+    const many = of('worksheets/many.pdf');
+    expect(many).toMatchObject({ copies: '100', spares: '5', sheets: '105', sides: 'simplex' });
     expect(of('facilitator.pdf')).toMatchObject({ copies: '1', spares: '0' });
-    // Everybody has theirs in the pack; who comes without one takes a spare.
+    // Everybody has theirs by name; who comes without a pack takes a spare.
+    const booklet = of('booklet.pdf');
+    expect(booklet).toMatchObject({ copies: '0', spares: '2', sides: 'duplex', note: 'in the packs' });
+    const pages = Number(booklet.pages);
+    expect(Number(booklet.sheets)).toBe(2 * Math.ceil(pages / 2));
+    expect(of('people/booklets…')).toMatchObject({ copies: '1', spares: '0', finish: 'staple' });
+    expect(Number(of('people/booklets…').sheets)).toBe(12 * Math.ceil(pages / 2));
     expect(of('worksheets/loose.pdf')).toMatchObject({
       copies: '0',
       spares: '2',
@@ -27,10 +32,9 @@ describe('the print sheet', () => {
       sides: 'simplex',
       note: 'in the packs',
     });
-    const packs = of('people/…');
+    const packs = of('people/stack…');
     expect(packs).toMatchObject({ copies: '1', spares: '0' });
     expect(Number(packs.pages)).toBeGreaterThanOrEqual(2 * 12);
-    expect(of('worksheets/many.pdf')).toMatchObject({ copies: '100', spares: '5', sheets: '105' });
     expect(of('worksheets/inbook.pdf')).toMatchObject({
       pile: '',
       copies: '0',
@@ -53,8 +57,8 @@ describe('the print sheet', () => {
       files: { path: string; pages: number | null }[];
     };
     const pdfs = manifest.files.filter((f) => f.pages !== null);
-    // The packs are one pile; each folder in people/ lists its own.
-    const rows = printRows(out).filter((r) => r.pile !== 'total' && r.path !== 'people/…');
+    // What is made for each person are piles; each folder in people/ lists its own.
+    const rows = printRows(out).filter((r) => r.pile !== 'total' && !r.path.startsWith('people/'));
     expect(new Map(rows.map((r) => [r.path, Number(r.pages)]))).toEqual(
       new Map(pdfs.map((f) => [f.path, f.pages])),
     );
@@ -101,20 +105,22 @@ describe('the print sheet', () => {
 
   it('adds up for any files, people and packs', () => {
     const plan = parse(PLAN).plan!;
-    const packs = fc.option(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 50 }));
+    const count = fc.integer({ min: 1, max: 50 });
+    const packs = fc.option(
+      fc.record({
+        people: count,
+        pack: count,
+        booklet: fc.option(count),
+        holds: fc.constant(new Set(['d0'])),
+      }),
+    );
     fc.assert(
-      fc.property(files, fc.option(fc.integer({ min: 0, max: 400 })), packs, (list, people, pages) => {
+      fc.property(files, fc.option(fc.integer({ min: 0, max: 400 })), packs, (list, people, own) => {
         const made = list.map((f, i) => ({ document: document(i, f.room), pages: f.pages }));
-        const sheet = printSheet(
-          plan,
-          made,
-          pages && { pages, holds: new Set(['d0']) },
-          people,
-          labelsFor('en'),
-        );
+        const sheet = printSheet(plan, made, own, people, labelsFor('en'));
         const sum = (of: (l: (typeof sheet.lines)[number]) => number) =>
           sheet.lines.reduce((n, l) => n + of(l), 0);
-        expect(sheet.lines.length).toBe(list.length + (pages ? 1 : 0));
+        expect(sheet.lines.length).toBe(list.length + (own ? (own.booklet === null ? 1 : 2) : 0));
         expect(sheet.totals.paper + sheet.totals.card).toBe(sum((l) => l.sheets));
         expect(sheet.totals.impressions).toBe(sum((l) => l.impressions));
         for (const l of sheet.lines) {
@@ -130,15 +136,16 @@ describe('the print sheet', () => {
     );
   });
 
-  it('counts packs as one pile, and what they hold not again', () => {
+  it('counts packs and booklets as a pile each, and what people have not again', () => {
     const plan = parse(PLAN).plan!;
     const made = [{ document: document(0, false), pages: 2 }];
-    const packs = { pages: [3, 4], holds: new Set(['d0']) };
+    const packs = { people: 2, pack: 4, booklet: 5, holds: new Set(['d0']) };
     const { lines, totals } = printSheet(plan, made, packs, 12, labelsFor('en'));
     expect(lines).toMatchObject([
-      { path: 'people/…', pages: 7, sheets: 4, impressions: 7, note: { packs: 2 } },
+      { path: 'people/stack…', pages: 8, sheets: 4, impressions: 8, note: { packs: 2 } },
+      { path: 'people/booklets…', pages: 12, sheets: 6, impressions: 12 },
       { path: 'worksheets/d0.pdf', copies: 0, spares: 2, sheets: 2, note: 'packs' },
     ]);
-    expect(totals).toEqual({ paper: 6, card: 0, impressions: 11, copies: 3 });
+    expect(totals).toEqual({ paper: 12, card: 0, impressions: 24, copies: 4 });
   });
 });

@@ -137,7 +137,10 @@ function printCells(s: Setting, p: PrintLine): Cell[] {
   }[p.finish];
   return [
     words('clock', p.pile === null ? '' : String(p.pile)),
-    [...words('prompt', p.title), ...words('label', p.path), ...words('aside', noteOf(s, p.note))],
+    [
+      ...words('prompt', p.title),
+      ...words('label', [p.path, noteOf(s, p.note)].filter((x) => x !== '').join(', ')),
+    ],
     words('label', String(p.pages)),
     [...words('label', sides), ...words('label', p.stock === 'card' ? labels.onCard : '')],
     words('label', finish),
@@ -152,7 +155,7 @@ function noteOf(s: Setting, note: PrintNote | null): string {
   if (note === 'booklet') return s.labels.printedInBooklet;
   if (note === 'packs') return s.labels.inPacks;
   if (note === 'unknown') return s.labels.unknownCopies;
-  return say(s.labels.packsLine, { n: note.packs });
+  return say(s.labels.forPeople, { n: note.packs });
 }
 
 function words(style: Cell[number]['style'], text: string): Cell {

@@ -9,7 +9,7 @@ import { type Composed, composePages } from '../compose.js';
 import type { DocumentPlan } from '../documents.js';
 import { UNSEEN } from '../glyphs.js';
 import { type RoomPlan, roomDocuments } from './documents.js';
-import { roomGroups, roomTables } from './groups.js';
+import { type RoomGroups, roomGroups, roomTables } from './groups.js';
 import { packedThings } from './materials.js';
 import { nameOf, roomPeople } from './people.js';
 import { type PrintFile, type PrintPacks, printCsv, printSheet } from './prints.js';
@@ -59,7 +59,8 @@ export async function buildRoom(
   const people = input.people ? roomPeople(input.people.people, drawn, names, plan.language) : null;
   const groups = roomGroups(plan, base.schedule, drawn, names);
   const tables = people && roomTables(people, plan.language, base.labels.tableHead);
-  const signs = tables ? [tables, ...groups] : groups;
+  const signed = groups.filter((g) => !isPairs(g));
+  const signs = tables ? [tables, ...signed] : signed;
   const made = roomDocuments(input.only, base.labels, people, groups, signs);
   if (input.people) checkNames(input, findings);
   const count = people?.length ?? plan.participants;
@@ -98,7 +99,8 @@ export async function buildRoom(
     csv = printCsv(sheet.prints, room.paper);
     pages.push({ document, composed: sheet.composed });
   }
-  return { pages, csv, notes: notesOf(made, input) };
+  const pairs = made.documents.some((d) => d.id === 'table-signs') ? groups.filter(isPairs) : [];
+  return { pages, csv, notes: notesOf(made, input, pairs) };
 }
 
 /** The print sheet counts its own pages: it is laid out again until their number is the one it prints. */
@@ -164,12 +166,18 @@ function blanksFor(people: number | null, expected: number | null): number {
   return Math.max(BLANK.least, Math.ceil(people * BLANK.share));
 }
 
-function notesOf(made: RoomPlan, input: RoomInput): readonly string[] {
+function notesOf(made: RoomPlan, input: RoomInput, pairs: readonly RoomGroups[]): readonly string[] {
   const chosen = input.people?.drawn?.chosen ?? [];
   const cards = made.documents.some((d) => d.id === 'group-cards' || d.id === 'table-signs');
   const own =
     chosen.length > 0 && cards ? [`no signs and cards for ${chosen.join(', ')}: people choose`] : [];
-  return [...made.notes, ...own];
+  const two = pairs.map((g) => g.name).join(', ');
+  return [...made.notes, ...own, ...(two === '' ? [] : [`no table signs for ${two}: two sit anywhere`])];
+}
+
+/** Two find a place by themselves: a sheet on the table for each pair would only be in their way. */
+function isPairs({ groups }: RoomGroups): boolean {
+  return groups.filter((g) => g.members.length <= 2).length * 2 > groups.length;
 }
 
 function capital(text: string): string {

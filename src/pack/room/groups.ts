@@ -1,7 +1,7 @@
-import type { Drawn, DrawnGroup, GroupName, Turn } from '../../groups/index.js';
+import { type Drawn, type DrawnGroup, type GroupName, isNumbered, type Turn } from '../../groups/index.js';
 import type { Prose } from '../../markdown/index.js';
 import { activitiesOf, type Plan, type Schedule } from '../../plan/index.js';
-import { groupTitle, isNumbered, type RoomPerson } from './people.js';
+import { groupTitle, type RoomPerson } from './people.js';
 
 /** Groups of one name, as templates see them. */
 export interface RoomGroups {

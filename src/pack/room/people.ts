@@ -1,4 +1,4 @@
-import type { Drawn, GroupName, Person } from '../../groups/index.js';
+import { type Drawn, type GroupName, isNumbered, type Person } from '../../groups/index.js';
 
 /** Somebody as templates see them. */
 export interface RoomPerson {
@@ -80,11 +80,6 @@ function signsOf(respondent: string, drawn: Drawn, names: readonly GroupName[]):
     }
     return [];
   });
-}
-
-/** Whether lists should show people's numbers: not where the number is the group's own name. */
-export function isNumbered(name: GroupName | undefined): boolean {
-  return name?.numbered === true && name.how.kind !== 'number';
 }
 
 /** `same-letter` → `Same letter` */

@@ -1,6 +1,6 @@
 import type { Labels } from '../../labels/index.js';
 import type { PrintLine, PrintNote, PrintSheet } from '../../layout/index.js';
-import type { Plan } from '../../plan/index.js';
+import { activitiesOf, blocksOf, type Plan } from '../../plan/index.js';
 import { looksLikeFormula } from '../../source/index.js';
 import type { DocumentPlan } from '../documents.js';
 
@@ -10,11 +10,14 @@ export interface PrintFile {
   readonly pages: number;
 }
 
-/** Personal packs, one after the other in one pile. */
+/** What is made for each person: packs in one pile, booklets, which are bound, in another. */
 export interface PrintPacks {
+  readonly people: number;
   /** Pages of each pack. */
-  readonly pages: readonly number[];
-  /** Ids of documents that everybody has in their pack. */
+  readonly pack: number;
+  /** Pages of each booklet; null: the plan has none. */
+  readonly booklet: number | null;
+  /** Ids of documents that everybody has in their pack or beside it. */
   readonly holds: ReadonlySet<string>;
 }
 
@@ -44,7 +47,7 @@ export function printSheet(
 ): PrintSheet {
   const hasBooklet = files.some((f) => f.document.kind === 'booklet');
   const lines = files.map((f) => lineOf(plan, f, packs, people, hasBooklet, labels));
-  const all = packs ? [packsLine(packs, labels.personalPacks), ...lines] : lines;
+  const all = packs ? [...pilesOf(packs, labels), ...lines] : lines;
   const isPrinted = (l: (typeof all)[number]): boolean => l.copies + l.spares > 0;
   const printed = all.filter(isPrinted);
   const numbered = [
@@ -131,8 +134,7 @@ function copiesOf(
   if (document.kind === 'facilitator')
     return { copies: Math.max(1, plan.facilitators.length), spares: 0, note: null };
   // Who comes without a pack needs the sheets as they are for everybody.
-  if (packs?.holds.has(document.id))
-    return { copies: 0, spares: sparesOf(packs.pages.length), note: 'packs' };
+  if (packs?.holds.has(document.id)) return { copies: 0, spares: sparesOf(packs.people), note: 'packs' };
   const said = [...plan.worksheets, ...plan.instruments].find((x) => x.id === document.id)?.copies ?? null;
   if (said !== null) return { copies: said, spares: sparesOf(said), note: null };
   if (hasBooklet && document.kind === 'sheet' && isInBooklet(plan, document.id))
@@ -141,32 +143,41 @@ function copiesOf(
   return { copies: people, spares: sparesOf(people), note: null };
 }
 
-/** The booklet holds what its activities use, but for what is handed out loose. */
+/** The booklet holds what its activities use, and what such a worksheet shows, but for what is handed out loose. */
 function isInBooklet(plan: Plan, id: string): boolean {
   const sheet = [...plan.worksheets, ...plan.instruments].find((x) => x.id === id);
   if (sheet?.print === 'loose') return false;
-  return plan.modules
-    .flatMap((m) => m.activities)
+  const used = activitiesOf(plan)
     .flatMap((a) => [...a.use, ...a.parts.flatMap((p) => p.use)])
-    .some((u) => u.id === id);
+    .map((u) => u.id);
+  if (used.includes(id)) return true;
+  // What is anonymous comes separately, wherever it is named.
+  if (sheet && 'anonymous' in sheet && sheet.anonymous) return false;
+  const bound = plan.worksheets.filter((w) => w.print !== 'loose' && used.includes(w.id));
+  return blocksOf({ modules: plan.modules, worksheets: bound }).some(
+    (b) => b.block === 'instrument' && b.id === id,
+  );
 }
 
-function packsLine({ pages }: PrintPacks, title: string): Omit<PrintLine, 'pile'> {
-  const sum = pages.reduce((total, n) => total + n, 0);
+/** The files that hold everybody's: `people/stack.pdf`, or its parts. */
+function pilesOf(packs: PrintPacks, labels: Labels): Omit<PrintLine, 'pile'>[] {
+  const stack = pileLine('people/stack…', labels.personalPacks, packs.people, packs.pack);
+  if (packs.booklet === null) return [stack];
+  return [stack, pileLine('people/booklets…', labels.personalBooklets, packs.people, evened(packs.booklet))];
+}
+
+function pileLine(path: string, title: string, people: number, pages: number): Omit<PrintLine, 'pile'> {
+  const sheets = people * sheetsOf(pages, 'duplex');
   return {
-    path: 'people/…',
-    title,
-    pages: sum,
-    stock: 'paper',
-    sides: 'duplex',
-    finish: 'staple',
-    copies: 1,
-    spares: 0,
-    each: pages.reduce((total, n) => total + Math.ceil(n / 2), 0),
-    sheets: pages.reduce((total, n) => total + Math.ceil(n / 2), 0),
-    impressions: sum,
-    note: { packs: pages.length },
+    ...{ path, title, pages: people * pages, stock: 'paper', sides: 'duplex', finish: 'staple' },
+    ...{ copies: 1, spares: 0, each: sheets, sheets, impressions: people * pages },
+    note: { packs: people },
   };
+}
+
+/** What is handed out by itself begins on a front. */
+function evened(pages: number): number {
+  return pages + (pages % 2);
 }
 
 const HEADER =
@@ -198,7 +209,7 @@ export function printCsv(prints: PrintSheet, paper: string): string {
 
 function noteOf(note: PrintNote | null): string {
   if (note === null) return '';
-  if (typeof note === 'object') return `${note.packs} packs`;
+  if (typeof note === 'object') return `for ${note.packs} people`;
   return { booklet: 'in the booklet', packs: 'in the packs', unknown: 'number of people unknown' }[note];
 }
 

@@ -1,4 +1,4 @@
-import type { Drawn, GroupName, Member } from '../../groups/index.js';
+import { type Drawn, type GroupName, isNumbered, type Member } from '../../groups/index.js';
 import { csvText, safe } from '../cells.js';
 
 /** One row a person: for each group name the group, and the number and the role where the plan has them. */
@@ -18,9 +18,7 @@ export function groupsToCsv(drawn: Drawn, names: readonly GroupName[]): string {
     });
     return [
       column(key, (p) => p.group),
-      ...(name?.numbered && name.how.kind !== 'number'
-        ? [column(`${key} number`, (p) => p.member.number)]
-        : []),
+      ...(isNumbered(name) ? [column(`${key} number`, (p) => p.member.number)] : []),
       ...(roles ? [column(`${key} role`, (p) => p.member.role ?? '')] : []),
     ];
   });

@@ -1,4 +1,11 @@
-import type { Drawn, DrawnGroup, GroupName, Member, NameReport } from '../../groups/index.js';
+import {
+  type Drawn,
+  type DrawnGroup,
+  type GroupName,
+  isNumbered,
+  type Member,
+  type NameReport,
+} from '../../groups/index.js';
 import { plural } from '../words.js';
 
 /** `8 groups of 3, 24 people`; sizes that differ as `3 to 4`. */
@@ -32,7 +39,7 @@ export function memberWords(
   name: GroupName | undefined,
   call: (m: Member) => string,
 ): string {
-  const number = name?.numbered && name.how.kind !== 'number' ? `${member.number} ` : '';
+  const number = isNumbered(name) ? `${member.number} ` : '';
   return `${number}${call(member)}${member.role === null ? '' : `, ${member.role}`}`;
 }
 
