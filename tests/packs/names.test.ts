@@ -18,8 +18,8 @@ describe('folders of people', () => {
     ['P03', '李 小明', 'P03-李-小明'],
     ['P04', 'Zoë 🎉', 'P04-zoe'],
     ['../x', '/etc/passwd', 'x-etc-passwd'],
-    ['CON', '', 'CON-'],
-    ['.', '.hidden', 'x-hidden'],
+    ['CON', '', 'person-CON'],
+    ['.', '.hidden', 'hidden'],
     ['P05', '', 'P05'],
   ])('%s, %s', (id, name, folder) => {
     expect(folders([person(id, name)])).toEqual([folder]);
@@ -32,7 +32,7 @@ describe('folders of people', () => {
       person('P1 ', 'ZOË'),
       person('P2', 'Zoë'),
     ];
-    expect(folders(people)).toEqual(['p1-zoe', 'P1-zoe-2', 'p1-zoe-3', 'P2-zoe']);
+    expect(folders(people)).toEqual(['p1-zoe', 'P1-zoe-2', 'P1-zoe-3', 'P2-zoe']);
   });
 
   it('are nested by a pattern, and levels without a value fall away', () => {
@@ -41,8 +41,9 @@ describe('folders of people', () => {
     expect(folders(people, '../{name}/./con: {respondent}')).toEqual(['ada/con- P1', 'ben/con- P2']);
   });
 
-  it('never take the place of the stack', () => {
-    expect(folders([person('P1', 'stack')], '{name}.pdf')).toEqual(['stack-.pdf']);
+  it('never take the place of a pile', () => {
+    expect(folders([person('P1', 'stack')], '{name}.pdf')).toEqual(['person-stack.pdf']);
+    expect(folders([person('P1', 'Booklets 01')], '{name}')).toEqual(['person-booklets-01']);
   });
 
   it('stay inside, are different, and fit on any disk, whatever ids and names are', () => {

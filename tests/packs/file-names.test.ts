@@ -41,7 +41,7 @@ describe('the file of a person', () => {
         for (const name of names) {
           expect(Buffer.byteLength(`${name}.pdf`)).toBeLessThan(200);
           expect(name).toBe(name.normalize('NFC'));
-          expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*$/u);
+          expect(name).toMatch(/^[\p{L}\p{N}_-][\p{L}\p{N}\p{M}_-]*$/u);
           expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)$/i);
         }
         const folded = names.map((n) => n.normalize('NFD').toLowerCase());
