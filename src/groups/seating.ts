@@ -53,7 +53,7 @@ export class Seating {
   /** Puts somebody on an empty chair. */
   sit(round: number, person: number, seat: number): void {
     const l = this.layouts[round]!;
-    this.enter(l, person, seat);
+    this.change(l, person, seat, 1);
     l.at[seat] = person;
     l.seatOf[person] = seat;
   }
@@ -63,7 +63,7 @@ export class Seating {
     const seat = l.seatOf[person]!;
     l.at[seat] = NOBODY;
     l.seatOf[person] = NOBODY;
-    this.leave(l, person, seat);
+    this.change(l, person, seat, -1);
   }
 
   /** Two seats change their people; one of them may be empty. */
@@ -80,7 +80,8 @@ export class Seating {
     return this.layouts.map((l) => l.at.slice());
   }
 
-  private enter(l: Layout, person: number, seat: number): void {
+  /** Somebody takes a seat (1) or leaves it (−1): the cost of all pairs that this makes or parts. */
+  private change(l: Layout, person: number, seat: number, by: 1 | -1): void {
     const { met, n } = this;
     const { apart, mix, together } = l.round;
     const [a, m, t] = [apart?.[person] ?? -1, mix?.[person] ?? -1, together?.[person] ?? -1];
@@ -94,9 +95,10 @@ export class Seating {
         if (x === NOBODY || (c > 0 && own[s] === own[seat])) continue;
         const tied = t >= 0 && together![x] === t;
         if (!tied) {
-          cost += WEIGHTS.repeat * met[person * n + x]!;
-          met[person * n + x]!++;
-          met[x * n + person]!++;
+          // As often as they meet without this time.
+          cost += WEIGHTS.repeat * (by === 1 ? met[person * n + x]! : met[person * n + x]! - 1);
+          met[person * n + x]! += by;
+          met[x * n + person]! += by;
         }
         if (c > 0) continue;
         if (tied) cost -= WEIGHTS.together;
@@ -104,34 +106,7 @@ export class Seating {
         if (m >= 0 && mix![x] === m) cost += WEIGHTS.mix;
       }
     }
-    this.cost += cost;
-  }
-
-  private leave(l: Layout, person: number, seat: number): void {
-    const { met, n } = this;
-    const { apart, mix, together } = l.round;
-    const [a, m, t] = [apart?.[person] ?? -1, mix?.[person] ?? -1, together?.[person] ?? -1];
-    const own = l.circles[0]!.of;
-    let cost = 0;
-    for (let c = 0; c < l.circles.length; c++) {
-      const { of, seats } = l.circles[c]!;
-      for (const s of seats[of[seat]!]!) {
-        const x = l.at[s]!;
-        // People of one group who share a number have met at their group already.
-        if (x === NOBODY || (c > 0 && own[s] === own[seat])) continue;
-        const tied = t >= 0 && together![x] === t;
-        if (!tied) {
-          met[person * n + x]!--;
-          met[x * n + person]!--;
-          cost += WEIGHTS.repeat * met[person * n + x]!;
-        }
-        if (c > 0) continue;
-        if (tied) cost -= WEIGHTS.together;
-        if (a >= 0 && apart![x] === a) cost += WEIGHTS.apart;
-        if (m >= 0 && mix![x] === m) cost += WEIGHTS.mix;
-      }
-    }
-    this.cost -= cost;
+    this.cost += by * cost;
   }
 }
 
