@@ -46,6 +46,8 @@ export const roomEnglish = {
   printedInBooklet: 'in the booklet already',
   inPacks: 'in the personal packs already',
   unknownCopies: 'one for each person: the plan does not say how many come',
+  forGroups: 'one for each group',
+  forRaters: 'one for each who answers about somebody',
   forPeople: 'for {n} people',
   sheetsTotal: 'Sheets of {paper} in all',
   cardTotal: 'Sheets of {paper} card in all',

@@ -47,6 +47,8 @@ export const roomFrench: Record<keyof typeof roomEnglish, string> = {
   printedInBooklet: 'déjà dans le livret',
   inPacks: 'déjà dans les dossiers personnels',
   unknownCopies: 'une par personne : le plan ne dit pas combien viennent',
+  forGroups: 'un par groupe',
+  forRaters: 'un pour chaque personne qui répond au sujet de quelqu’un',
   forPeople: 'pour {n} personnes',
   sheetsTotal: 'Feuilles {paper} en tout',
   cardTotal: 'Feuilles {paper} cartonnées en tout',

@@ -47,6 +47,8 @@ export const roomGerman: Record<keyof typeof roomEnglish, string> = {
   printedInBooklet: 'steht schon im Heft',
   inPacks: 'liegt schon in den persönlichen Mappen',
   unknownCopies: 'eines je Person: Der Plan sagt nicht, wie viele kommen',
+  forGroups: 'eines je Gruppe',
+  forRaters: 'eines für jede Person, die über jemanden Auskunft gibt',
   forPeople: 'für {n} Personen',
   sheetsTotal: 'Blatt {paper} insgesamt',
   cardTotal: 'Blatt {paper}-Karton insgesamt',

@@ -117,7 +117,7 @@ describe('the print sheet', () => {
     fc.assert(
       fc.property(files, fc.option(fc.integer({ min: 0, max: 400 })), packs, (list, people, own) => {
         const made = list.map((f, i) => ({ document: document(i, f.room), pages: f.pages }));
-        const sheet = printSheet(plan, made, own, people, labelsFor('en'));
+        const sheet = printSheet(plan, made, own, { people, drawn: null }, labelsFor('en'));
         const sum = (of: (l: (typeof sheet.lines)[number]) => number) =>
           sheet.lines.reduce((n, l) => n + of(l), 0);
         expect(sheet.lines.length).toBe(list.length + (own ? (own.booklet === null ? 1 : 2) : 0));
@@ -140,12 +140,41 @@ describe('the print sheet', () => {
     const plan = parse(PLAN).plan!;
     const made = [{ document: document(0, false), pages: 2 }];
     const packs = { people: 2, pack: 4, booklet: 5, holds: new Set(['d0']) };
-    const { lines, totals } = printSheet(plan, made, packs, 12, labelsFor('en'));
+    const { lines, totals } = printSheet(plan, made, packs, { people: 12, drawn: null }, labelsFor('en'));
     expect(lines).toMatchObject([
       { path: 'people/stack…', pages: 8, sheets: 4, impressions: 8, note: { packs: 2 } },
       { path: 'people/booklets…', pages: 12, sheets: 6, impressions: 12 },
       { path: 'worksheets/d0.pdf', copies: 0, spares: 2, sheets: 2, note: 'packs' },
     ]);
     expect(totals).toEqual({ paper: 12, card: 0, impressions: 24, copies: 4 });
+  });
+
+  it('has a copy for each group that fills it in together, and for each who answers about somebody', () => {
+    const { plan } = parse(`plenary: 1
+title: A small day
+language: en
+documents: [worksheets, instruments]
+modules:
+  - title: Morning
+    activities:
+      - {title: Threes, group: {size: 3}, use: [poster]}
+worksheets:
+  poster: {title: Poster, answeredBy: group, print: loose, body: [{write: {id: a, lines: 3}}]}
+instruments:
+  view:
+    title: View
+    scale: {labels: [Seldom, Often]}
+    raters: [self, {id: adviser, text: Adviser}, {id: staff, text: Staff, minimum: 3}]
+    items: [I listen.]
+`);
+    const made = ['poster', 'view'].map((id) => ({ document: { ...document(0, false), id }, pages: 1 }));
+    const counts = { people: 12, drawn: null };
+    expect(printSheet(plan!, made, null, counts, labelsFor('en')).lines).toMatchObject([
+      { copies: 4, spares: 2, note: 'groups' },
+      { copies: 60, spares: 3, note: 'raters' },
+    ]);
+    // With packs, people have the sheet about themselves already.
+    const packs = { people: 12, pack: 2, booklet: null, holds: new Set(['view']) };
+    expect(printSheet(plan!, made, packs, counts, labelsFor('en')).lines[2]).toMatchObject({ copies: 48 });
   });
 });

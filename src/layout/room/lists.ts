@@ -154,6 +154,8 @@ function noteOf(s: Setting, note: PrintNote | null): string {
   if (note === null) return '';
   if (note === 'booklet') return s.labels.printedInBooklet;
   if (note === 'packs') return s.labels.inPacks;
+  if (note === 'groups') return s.labels.forGroups;
+  if (note === 'raters') return s.labels.forRaters;
   if (note === 'unknown') return s.labels.unknownCopies;
   return say(s.labels.forPeople, { n: note.packs });
 }

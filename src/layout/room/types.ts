@@ -65,7 +65,7 @@ export interface PrintLine {
   readonly note: PrintNote | null;
 }
 
-export type PrintNote = 'booklet' | 'packs' | 'unknown' | { readonly packs: number };
+export type PrintNote = 'booklet' | 'packs' | 'groups' | 'raters' | 'unknown' | { readonly packs: number };
 
 export interface PrintSheet {
   readonly lines: readonly PrintLine[];

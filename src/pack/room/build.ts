@@ -84,7 +84,7 @@ export async function buildRoom(
     const own = pages.map(({ document, composed }) => ({ document, pages: composed.pages.length }));
     const last = made.documents.find((d) => d.id === 'print-sheet');
     const itself = last ? [{ document: last, pages: sheetPages }] : [];
-    return printSheet(plan, [...others, ...own, ...itself], packs, count, base.labels);
+    return printSheet(plan, [...others, ...own, ...itself], packs, { people: count, drawn }, base.labels);
   };
   let csv: string | null = null;
   for (const document of made.documents) {

@@ -43,7 +43,11 @@ function useOf(activity: Activity, m: Material, counts: Counts, names: readonly 
 }
 
 /** Groups of an activity: those that were drawn, else as many as its size makes of so many people. */
-function groupsIn(activity: Activity, { people, drawn }: Counts, names: readonly GroupName[]): number | null {
+export function groupsIn(
+  activity: Activity,
+  { people, drawn }: Counts,
+  names: readonly GroupName[],
+): number | null {
   const name = names.find((n) => n.meetings.includes(activity));
   const made = name && drawn?.groups[name.name];
   if (made) return made.length;

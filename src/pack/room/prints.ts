@@ -1,8 +1,10 @@
+import { groupNames } from '../../groups/index.js';
 import type { Labels } from '../../labels/index.js';
 import type { PrintLine, PrintNote, PrintSheet } from '../../layout/index.js';
 import { activitiesOf, blocksOf, type Plan } from '../../plan/index.js';
 import { looksLikeFormula } from '../../source/index.js';
 import type { DocumentPlan } from '../documents.js';
+import { type Counts, groupsIn } from './materials.js';
 
 /** A PDF of the build, as the print sheet needs to know it. */
 export interface PrintFile {
@@ -37,16 +39,16 @@ const ROOM_WAYS: Readonly<Record<string, Way>> = {
   certificates: { stock: 'card', sides: 'simplex', finish: 'none' },
 };
 
-/** Copies, sheets and spares of every pile; `people`: how many come, null where nobody knows. */
+/** Copies, sheets and spares of every pile. */
 export function printSheet(
   plan: Plan,
   files: readonly PrintFile[],
   packs: PrintPacks | null,
-  people: number | null,
+  counts: Counts,
   labels: Labels,
 ): PrintSheet {
   const hasBooklet = files.some((f) => f.document.kind === 'booklet');
-  const lines = files.map((f) => lineOf(plan, f, packs, people, hasBooklet, labels));
+  const lines = files.map((f) => lineOf(plan, f, packs, counts, hasBooklet, labels));
   const all = packs ? [...pilesOf(packs, labels), ...lines] : lines;
   const isPrinted = (l: (typeof all)[number]): boolean => l.copies + l.spares > 0;
   const printed = all.filter(isPrinted);
@@ -70,12 +72,12 @@ function lineOf(
   plan: Plan,
   { document, pages }: PrintFile,
   packs: PrintPacks | null,
-  people: number | null,
+  counts: Counts,
   hasBooklet: boolean,
   labels: Labels,
 ): Omit<PrintLine, 'pile'> {
   const way = wayOf(plan, document, pages);
-  const { copies, spares, note } = copiesOf(plan, document, packs, people, hasBooklet);
+  const { copies, spares, note } = copiesOf(plan, document, packs, counts, hasBooklet);
   const sheets = sheetsOf(pages, way.sides);
   return {
     path: document.path,
@@ -127,20 +129,54 @@ function copiesOf(
   plan: Plan,
   document: DocumentPlan,
   packs: PrintPacks | null,
-  people: number | null,
+  counts: Counts,
   hasBooklet: boolean,
 ): Copies {
   if (document.path.startsWith('room/')) return { copies: 1, spares: 0, note: null };
   if (document.kind === 'facilitator')
     return { copies: Math.max(1, plan.facilitators.length), spares: 0, note: null };
+  const { people } = counts;
+  const sheet = [...plan.worksheets, ...plan.instruments].find((x) => x.id === document.id);
+  const said = sheet?.copies ?? null;
+  const each = (copies: number, note: PrintNote | null): Copies => ({
+    copies,
+    spares: sparesOf(copies),
+    note,
+  });
+  const others = people === null || !sheet ? 0 : people * ratersOf(sheet, 'others');
   // Who comes without a pack needs the sheets as they are for everybody.
-  if (packs?.holds.has(document.id)) return { copies: 0, spares: sparesOf(packs.people), note: 'packs' };
-  const said = [...plan.worksheets, ...plan.instruments].find((x) => x.id === document.id)?.copies ?? null;
-  if (said !== null) return { copies: said, spares: sparesOf(said), note: null };
+  if (packs?.holds.has(document.id)) {
+    if (said === null && others > 0) return each(others, 'raters');
+    return { copies: 0, spares: sparesOf(packs.people), note: 'packs' };
+  }
+  if (said !== null) return each(said, null);
   if (hasBooklet && document.kind === 'sheet' && isInBooklet(plan, document.id))
-    return { copies: 0, spares: 0, note: 'booklet' };
+    return others > 0 ? each(others, 'raters') : { copies: 0, spares: 0, note: 'booklet' };
   if (people === null) return { copies: 1, spares: 0, note: 'unknown' };
-  return { copies: people, spares: sparesOf(people), note: null };
+  const groups = sheet?.answeredBy === 'group' ? groupsWith(plan, document.id, counts) : null;
+  if (groups !== null) return each(groups, 'groups');
+  const raters = sheet ? ratersOf(sheet, 'all') : 0;
+  return raters > 1 ? each(people * raters, 'raters') : each(people, null);
+}
+
+type Sheet = Plan['worksheets'][number] | Plan['instruments'][number];
+
+/** How many answer about each person: as many of a kind as must be for their answers to be shown. */
+function ratersOf(sheet: Sheet, whom: 'all' | 'others'): number {
+  if (!('raters' in sheet)) return 0;
+  const counted = sheet.raters.filter((r) => whom === 'all' || r.id !== 'self');
+  return counted.reduce((sum, r) => sum + Math.max(1, r.minimum ?? 1), 0);
+}
+
+/** Groups that fill in a sheet together: those of the first activity with groups that uses it. */
+function groupsWith(plan: Plan, id: string, counts: Counts): number | null {
+  const names = groupNames(plan);
+  for (const activity of activitiesOf(plan)) {
+    const uses = [...activity.use, ...activity.parts.flatMap((p) => p.use)].some((u) => u.id === id);
+    const groups = uses ? groupsIn(activity, counts, names) : null;
+    if (groups !== null) return groups;
+  }
+  return null;
 }
 
 /** The booklet holds what its activities use, and what such a worksheet shows, but for what is handed out loose. */
@@ -210,7 +246,10 @@ export function printCsv(prints: PrintSheet, paper: string): string {
 function noteOf(note: PrintNote | null): string {
   if (note === null) return '';
   if (typeof note === 'object') return `for ${note.packs} people`;
-  return { booklet: 'in the booklet', packs: 'in the packs', unknown: 'number of people unknown' }[note];
+  return {
+    ...{ booklet: 'in the booklet', packs: 'in the packs', unknown: 'number of people unknown' },
+    ...{ groups: 'one for each group', raters: 'one for each who answers about somebody' },
+  }[note];
 }
 
 function cell(value: string | number): string {
