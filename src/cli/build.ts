@@ -112,6 +112,7 @@ async function packsOf(
   const { people: known } = input;
   const run = planRun(known.people, known.columns, options);
   const bar = new PackProgress(world, progress, run, workersFor(run, path));
+  bar.begin();
   const findings = new Findings();
   const packs = await makePeople(world, path, input, folder, options, run, bar, findings);
   bar.end();

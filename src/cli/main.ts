@@ -254,8 +254,9 @@ function sayStop(error: unknown, program: Command): number {
   }
   err.line(`plenary: a defect in Plenary, not in your plan (exit ${DEFECT})`);
   err.line(`  ${error instanceof Error ? error.message : String(error)}`);
+  const files = interrupted.words === null ? 'No file was changed' : 'Finished packs are whole';
   err.line(
-    `  No file was changed. plenary ${version()}, node ${process.versions.node.split('.')[0]}, ${process.platform}`,
+    `  ${files}. plenary ${version()}, node ${process.versions.node.split('.')[0]}, ${process.platform}`,
   );
   if (debug) err.line(error instanceof Error ? (error.stack ?? '') : '');
   else err.line('  Please report it with the plan that set it off. The stack: --debug');

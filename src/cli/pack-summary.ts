@@ -26,6 +26,11 @@ export class PackProgress {
     readonly workers: number,
   ) {}
 
+  /** Before the first is made, the sheets that all packs share are laid out. */
+  begin(): void {
+    if (this.world.err.terminal) this.progress.now(this.bar(0, this.run.people.length));
+  }
+
   /** Also lets signals and output through. */
   async done(one: PackDone | StackDone): Promise<void> {
     this.now(one);
@@ -81,7 +86,8 @@ export class PackProgress {
     const bar = (unicode ? '█' : '#').repeat(full) + (unicode ? '░' : '.').repeat(BAR - full);
     const left = Math.round((this.progress.seconds / Math.max(1, made)) * (all - made));
     const workers = this.workers > 1 ? `  ${this.workers} workers` : '';
-    const then = made < all ? `  about ${left} s left` : '  piles for the printer';
+    const then =
+      made === 0 ? '  laying out' : made < all ? `  about ${left} s left` : '  piles for the printer';
     return `${bar}  ${made} of ${all} people${workers}${then}`;
   }
 
@@ -140,9 +146,10 @@ export function packSummary(
 /** For the printer: everybody's in one pile. */
 function stackLine(folder: string, stacks: readonly StackDone[]): string {
   const names = stacks.map((s) => s.stack).sort();
-  const range = names.length === 1 ? `${names[0]}.pdf` : `${names[0]}.pdf … ${names.at(-1)}.pdf`;
+  const last = names.at(-1)!;
+  const range = names.length === 1 ? names[0]! : `${names[0]} … ${last.slice(last.lastIndexOf('-') + 1)}`;
   const pages = stacks.reduce((n, s) => n + s.pages, 0);
-  return `${safeText(folder)}/people/${range}  ${plural(pages, 'page')}, by table, for two-sided print`;
+  return `${safeText(folder)}/people/${range}.pdf  ${plural(pages, 'page')}, by table, print both sides`;
 }
 
 function listed(ids: readonly string[]): string {

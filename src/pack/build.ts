@@ -113,7 +113,12 @@ export async function buildPlan(
       source && renderTemplate(source, own, { language: plan.language, clock: plan.clock }, findings);
     if (!rendered) continue;
     const kind = setting.labels[document.label];
-    const composed = composePages({ ...setting, kind: document.kind, booklet }, rendered, kind);
+    const composed = composePages(
+      { ...setting, kind: document.kind, booklet },
+      rendered,
+      kind,
+      document.path,
+    );
     if (document.kind === 'booklet') booklet = composed.index;
     if (findings.hasErrors) continue;
     known.push({ document, pages: composed.pages.length });

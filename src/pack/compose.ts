@@ -42,11 +42,21 @@ export interface Composed {
 const MAX_PASSES = 6;
 const NOTE_GAP = 2 * U;
 
+/** Template output → pages; `path` is the file that they make, so that a defect can say where it is. */
+export function composePages(setting: Setting, rendered: Rendered, kindName: string, path: string): Composed {
+  try {
+    return composed(setting, rendered, kindName);
+  } catch (error) {
+    if (error instanceof Error) error.message = `while laying out ${path}: ${error.message}`;
+    throw error;
+  }
+}
+
 /**
- * Template output → pages. Page numbers stand on pages before they are known, so documents are laid out again
+ * Page numbers stand on pages before they are known, so documents are laid out again
  * until the numbers that went in are those that came out.
  */
-export function composePages(setting: Setting, rendered: Rendered, kindName: string): Composed {
+function composed(setting: Setting, rendered: Rendered, kindName: string): Composed {
   let s = setting;
   for (let pass = 1; ; pass++) {
     const before = s.findings.list.length;

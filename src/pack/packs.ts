@@ -306,7 +306,8 @@ function compose(
   const style = { language: plan.language, clock: plan.clock };
   const rendered = renderTemplate(source, own, style, setting.findings);
   if (!rendered) return null;
-  return composePages({ ...setting, kind: document.kind, booklet }, rendered, setting.labels[document.label]);
+  const kindName = setting.labels[document.label];
+  return composePages({ ...setting, kind: document.kind, booklet }, rendered, kindName, document.path);
 }
 
 /** One document after the other; places keep their pages. */

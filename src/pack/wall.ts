@@ -33,7 +33,7 @@ export async function buildWall(
   const style = { language: input.plan.language, clock: input.plan.clock };
   const rendered = source && renderTemplate(source, context, style, findings);
   if (!rendered) return null;
-  const composed = composePages({ ...setting, kind: 'sheet' }, rendered, title);
+  const composed = composePages({ ...setting, kind: 'sheet' }, rendered, title, document.path);
   if (findings.hasErrors) return null;
   return (await written({ ...input, theme }, document, composed)).bytes;
 }

@@ -111,7 +111,7 @@ worksheets:
     expect(pages.length % 12).toBe(0);
     const covers = pages.flatMap((t, i) => (/belongs to Guest \d/.test(t) ? [i] : []));
     expect(covers).toEqual([0, 1, 2, 3, 4, 5].map((i) => (i * pages.length) / 6));
-    expect(said).toMatch(/people\/booklets\.pdf {2}\d+ pages, by table, for two-sided print/);
+    expect(said).toMatch(/people\/booklets\.pdf {2}\d+ pages, by table, print both sides/);
   });
 
   it('lie by the groups that meet most often where the roster has no tables', async () => {

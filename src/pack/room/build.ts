@@ -148,7 +148,7 @@ function compose(
   const style = { language: plan.language, clock: plan.clock };
   const rendered = source && renderTemplate(source, own, style, findings);
   if (!rendered) return null;
-  const composed = composePages({ ...setting, kind: 'sheet' }, rendered, document.title);
+  const composed = composePages({ ...setting, kind: 'sheet' }, rendered, document.title, document.path);
   return findings.hasErrors ? null : composed;
 }
 
