@@ -51,7 +51,7 @@ async function oneDocument(
   const style = { language: plan.language, clock: plan.clock };
   const rendered = source && renderTemplate(source, context, style, findings);
   if (!rendered) return null;
-  const composed = composePages(setting, rendered, title, document.path);
+  const composed = composePages(setting, rendered, title, `${template}.pdf`);
   if (findings.hasErrors) return null;
   const named = told.feedback ? `${title}: ${told.feedback.name}` : title;
   return (await written(input, documentOf(template, named), composed)).bytes;
