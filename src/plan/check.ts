@@ -178,7 +178,8 @@ function walkBlock(block: MarkdownBlock, walk: (list: readonly Inline[], span: S
 }
 
 function checkUnused(r: Reading, plan: Plan, used: ReadonlySet<string>): void {
-  if (plan.modules.length === 0) return;
+  // Where a part of the session could not be read, that part may be what uses it.
+  if (plan.modules.length === 0 || !r.whole) return;
   const say = (id: string, span: Span, what: string): void => {
     if (used.has(id)) return;
     r.findings.warning('unused', span, `nothing in the session uses ${what} \`${id}\``, {

@@ -3,6 +3,7 @@ import { type Findings, nearest } from '../diagnostics/index.js';
 import { lineOffset, lineText, positionAt, type Span } from '../source/index.js';
 import { shapeAt } from './shape.js';
 import type { Site } from './site.js';
+import { meantBy } from './synonyms.js';
 import { quoted } from './traps.js';
 import type { YamlFile } from './yaml.js';
 
@@ -142,7 +143,9 @@ class Teller {
     const shape = shapeAt(this.schema, path);
     const noun = shape?.noun ?? nameOf(path);
     const at = this.site(path).keys.find((k) => k.name === key)?.span ?? this.site(path).span;
-    const near = nearest(key, shape?.keys ?? []);
+    const known = shape?.keys ?? [];
+    const taken = Object.keys(Object(this.value(path)));
+    const near = nearest(key, known) ?? meantBy(key, known, taken);
     this.findings.error('unknown-key', at, `${noun} has no key \`${key}\``, {
       hint: near
         ? `did you mean \`${near}\`?`

@@ -102,17 +102,11 @@ export function readInstrument(
       hint: 'give the item another id',
     });
   }
-  if (all.length === 0 && (raw.items === undefined || raw.subscales === undefined)) {
-    if (raw.items === undefined && raw.subscales === undefined) {
-      r.findings.error(
-        'missing-key',
-        site.key,
-        `instrument \`${id}\` has no \`items\` and no \`subscales\``,
-        {
-          hint: 'write its statements under `items:`, one dash each',
-        },
-      );
-    }
+  // What had to be left out of it may be what is missing.
+  if (raw.items === undefined && raw.subscales === undefined && !r.brokenForms.has(id)) {
+    r.findings.error('missing-key', site.key, `instrument \`${id}\` has no \`items\` and no \`subscales\``, {
+      hint: 'write its statements under `items:`, one dash each',
+    });
   }
   const kind = kindOf(r, site, raw, all);
   if (!scale) return null;

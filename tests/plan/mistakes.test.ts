@@ -29,6 +29,29 @@ describe('what check finds', () => {
     expect(hints(plan)).toContain('did you mean `participants`?');
   });
 
+  it('knows words that people write for a key', () => {
+    const worksheet = (block: string) => `${HEAD}worksheets:\n  w: {title: W, body: [${block}]}\n`;
+    expect(hints(worksheet('{write: {id: a, label: What?}}'))).toContain('did you mean `prompt`?');
+    expect(hints(worksheet('{choose: {id: a, prompt: P, answers: [x, y]}}'))).toContain(
+      'did you mean `options`?',
+    );
+    expect(hints(`${HEAD}scales:\n  s: {answers: [No, Yes]}\n`)).toContain('did you mean `labels`?');
+    expect(hints(`${HEAD}location: The Hall\n`)).toContain('did you mean `venue`?');
+  });
+
+  it('does not blame what follows from a mistake', () => {
+    const plan = `${HEAD}modules:
+  - title: One
+    activities:
+      - {title: A, minutes: 5, use: [w], steps: [{text: no title}]}
+instruments:
+  i: {title: I, scale: {labels: [No, Yes]}, subscales: [{id: s, items: [a]}]}
+worksheets:
+  w: {title: W, body: [{write: {id: a}}]}
+`;
+    expect(mistakes(plan).map((m) => m.split(' ')[0])).toEqual(['missing-key', 'wrong-type']);
+  });
+
   it('finds an unknown key however deep', () => {
     const plan = `${HEAD}modules:\n  - title: One\n    activities:\n      - title: Chat\n        minuts: 5\n`;
     expect(mistakes(plan)).toEqual(['unknown-key 7:9']);
