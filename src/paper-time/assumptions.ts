@@ -13,7 +13,8 @@ export const ASSUMPTIONS = {
   formPace: 175,
   /**
    * Seconds to judge and tick once an item has been read. With its ten words an item then takes seven to eight
-   * seconds, the rule of thumb of survey research; how words and answers add up: Yan and Tourangeau (2008).
+   * seconds: a question that stands alone takes about ten on a screen, an item of a battery less (Pew Research
+   * Center 2022); how words and answers add up: Yan and Tourangeau (2008).
    */
   tick: 4,
   /** Seconds for each further tick of the same question, whose options have been read. */
