@@ -21,6 +21,8 @@ export interface GroupsOptions {
   readonly absent?: string;
   readonly match?: string;
   readonly responses?: string;
+  readonly map?: string;
+  readonly from?: string;
   readonly format: string;
   readonly out: string;
   readonly paper?: string;
@@ -81,11 +83,11 @@ async function draw(
 ): Promise<Drawn | null> {
   const read = await readPeople(roster, findings);
   if (!read) return null;
-  const { match, responses } = options;
+  const { match, responses, map, from } = options;
   const exchange =
     match === undefined || responses === undefined
       ? null
-      : await readOffers(world, plan, match, responses, roster, findings);
+      : await readOffers(world, plan, match, responses, { roster, map, from }, findings);
   if (findings.hasErrors) return null;
   if (exchange === null && groupNames(plan).length === 0) {
     findings.error('no-data', plan.span, 'this plan makes no groups', {

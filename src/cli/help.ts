@@ -90,6 +90,8 @@ Usage: plenary groups <plan> --roster <file> [options]
       --match <want=offer>  brings people who want something to people who offer
                             it: two questions with the same options
       --responses <file>    the answers to these questions
+      --map <file>, --from <tool>
+                            how they are read, as in collect
       --format <format>     text, csv, json, md, pdf     default: text
   -o, --out <file>          where the lists go           default: - (here)
       --paper, --theme      of the PDF                   default: the plan's

@@ -120,6 +120,8 @@ function programOf(done: (code: number) => void): Command {
     .option('--absent <ids>')
     .option('--match <want=offer>')
     .option('--responses <file>')
+    .option('--map <file>')
+    .option('--from <tool>')
     .option('--format <format>', '', 'text')
     .option('-o, --out <file>', '', '-')
     .option('--paper <size>')

@@ -3,7 +3,7 @@ import { type Forms, formsOf, type Question } from '../form/index.js';
 import type { ExchangeInput } from '../groups/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
-import { readMatched } from './reading.js';
+import { type ReadingOptions, readMatched } from './reading.js';
 import { type World, wrongUse } from './world.js';
 
 type Choice = Question & { readonly answer: Extract<Question['answer'], { kind: 'choice' }> };
@@ -14,7 +14,7 @@ export async function readOffers(
   plan: Plan,
   match: string,
   path: string,
-  rosterPath: string,
+  reading: Pick<ReadingOptions, 'roster' | 'map' | 'from'>,
   findings: Findings,
 ): Promise<ExchangeInput | null> {
   const [want = '', offer = '', ...rest] = match.split('=');
@@ -25,9 +25,8 @@ export async function readOffers(
   const shared = wants.answer.options.filter((o) => offers.answer.options.some((x) => x.id === o.id));
   if (shared.length === 0)
     throw wrongUse(`${wants.id} and ${offers.id} have no option in common, by id`, 'groups');
-  const options = { roster: rosterPath };
   const more = { duplicates: 'error' } as const;
-  const { matched: read } = await readMatched(world, 'groups', plan, forms, [path], options, more, findings);
+  const { matched: read } = await readMatched(world, 'groups', plan, forms, [path], reading, more, findings);
   if (!read || findings.hasErrors) return null;
   const { records, matched } = read;
   for (const q of [wants, offers])

@@ -143,6 +143,12 @@ describe('plenary groups', () => {
     expect(out).toContain('offers and wants: 2 wants served (market.offer for market.want)');
     expect(out).toContain('  Film\n    Ada (P1) for Cy (P3)\n  Print\n    Ben (P2) for Ada (P1)\n');
     expect(out).toContain('! nobody else offers Chairing, which Cy (P3) wants');
+    // A survey tool's own columns are named by a map, as for collect.
+    const mapped = run('--seed 7 --match market.want=market.offer --responses tool.csv --map map.yaml', {
+      'tool.csv': answers.replace('market.offer,market.want', 'What I bring,What I look for'),
+      'map.yaml': 'What I bring: market.offer\nWhat I look for: market.want\n',
+    });
+    expect(mapped).toMatchObject({ code: 0, out });
   });
 });
 
