@@ -167,7 +167,7 @@ function writtenLists(form: InstrumentForm, f: Figures): string[] {
 function raterTables(form: InstrumentForm, f: RoundScores): string[] {
   const ids = Object.keys(f.scores ?? {});
   const raters = Object.entries(f.raters ?? {}).map(([id, r]) => [
-    ...[markdownCell(raterName(form, id)), String(r.n)],
+    ...[markdownCell(raterName(form, id)), r.items ? String(r.n) : ''],
     ...ids.map((s) => (r.items ? figure(r.scores?.[s]?.mean) || TOO_FEW : 'hidden')),
   ]);
   const gaps = (f.gaps ?? []).map((g) => [
@@ -185,7 +185,7 @@ function groupTable(form: InstrumentForm, figures: RoundScores): string[] {
   const ids = Object.keys(figures.scores ?? {});
   const rows = Object.entries(figures.groups ?? {}).map(([group, f]) => {
     const means = ids.map((id) => (f.items ? figure(f.scores?.[id]?.mean) || TOO_FEW : 'hidden'));
-    return [markdownCell(group), String(f.n), ...means];
+    return [markdownCell(group), f.items ? String(f.n) : '', ...means];
   });
   return markdownTable(['Group', 'n', ...ids.map((id) => markdownCell(scoreName(form, id)))], rows);
 }

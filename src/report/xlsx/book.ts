@@ -41,7 +41,11 @@ export async function workbook(sheets: readonly SheetTable[]): Promise<Uint8Arra
 }
 
 function dataOf({ columns, rows }: SheetTable): SheetData {
-  const head = columns.map((c) => ({ value: marked(textOf(c.head)), type: String, fontWeight: 'bold' as const }));
+  const head = columns.map((c) => ({
+    value: marked(textOf(c.head)),
+    type: String,
+    fontWeight: 'bold' as const,
+  }));
   const body = rows.map((row) =>
     columns.map((c, i) => {
       const value = row[i] ?? null;
