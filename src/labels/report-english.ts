@@ -160,6 +160,7 @@ export const reportEnglish = {
   choiceMany: 'Of {n} who answered; several answers were possible.',
   choiceMedian: 'The middle answer is {label}.',
   numberHow: 'Mean {mean}, median {median}, from {min} to {max}; {n} answers.',
+  binsHow: 'A bar counts from its first number to just under its second.',
   placeHow: 'Hollow is {from}, full is {to}. {moved} of {all} moved to another cell.',
   placeN: 'How many marked each cell; {n} answered.',
   cell: 'Cell',

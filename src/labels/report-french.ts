@@ -161,6 +161,7 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   choiceMany: 'Sur {n} qui ont répondu\u00a0; plusieurs réponses étaient possibles.',
   choiceMedian: 'La réponse du milieu est {label}.',
   numberHow: 'Moyenne {mean}, médiane {median}, de {min} à {max}\u00a0; {n} réponses.',
+  binsHow: 'Une barre compte de son premier nombre jusqu’à juste en dessous du second.',
   placeHow: 'Vide\u00a0: {from}\u00a0; plein\u00a0: {to}. {moved} sur {all} ont changé de case.',
   placeN: 'Combien ont marqué quelle case\u00a0; {n} ont répondu.',
   cell: 'Case',

@@ -161,6 +161,7 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   choiceMany: 'Von {n}, die antworteten; mehrere Antworten waren möglich.',
   choiceMedian: 'Die mittlere Antwort ist {label}.',
   numberHow: 'Mittel {mean}, Median {median}, von {min} bis {max}; {n} Antworten.',
+  binsHow: 'Ein Balken zählt von seiner ersten Zahl bis knapp unter die zweite.',
   placeHow: 'Hohl ist {from}, voll ist {to}. {moved} von {all} wechselten das Feld.',
   placeN: 'Wie viele welches Feld ankreuzten; {n} antworteten.',
   cell: 'Feld',

@@ -3,6 +3,7 @@ import {
   type Beside,
   type Figures,
   isPlaced,
+  type NumberBin,
   type OptionFigures,
   type PairedChange,
   type QuestionFigures,
@@ -11,9 +12,10 @@ import {
   type Scores,
   splitChanges,
 } from '../score/index.js';
+import { binLabel, hasBins } from './bins.js';
 import { isContact, questionAt } from './contacts.js';
 import { bareName, raterName, scaleWords, scoreName } from './text/naming.js';
-import { figure, interval, percent, plural, roundName, signed, verdict } from './words.js';
+import { figure, interval, percent, plain, plural, roundName, signed, verdict } from './words.js';
 
 /** The same summary as a Markdown page: tables of changes, scores, items and groups; counts and texts; cautions. */
 export function toMarkdown(scores: Scores, forms: Forms): string {
@@ -257,7 +259,16 @@ function questionLines(q: QuestionFigures): string[] {
   return [
     '',
     `mean ${figure(q.mean)}, sd ${figure(q.sd) || '–'}, median ${figure(q.median)}, ${range} (n = ${q.n})`,
+    ...binTable(q.bins),
   ];
+}
+
+function binTable(bins: readonly NumberBin[] | null): string[] {
+  if (!hasBins(bins)) return [];
+  return markdownTable(
+    ['Number', 'count'],
+    bins.map((b) => [binLabel(b, plain), String(b.count)]),
+  );
 }
 
 /** The grid as it was printed, a table for each mark. */

@@ -7,6 +7,9 @@ export function figure(value: number | null | undefined, digits = 2): string {
   return formatFixed(value, digits).replace('-', '−');
 }
 
+/** With as many decimals as it has. */
+export const plain = (value: number): string => String(value).replace('-', '−');
+
 /** `+0.21`, `−0.02`, `0.00` */
 export function signed(value: number | null | undefined, digits = 2): string {
   const text = figure(value, digits);

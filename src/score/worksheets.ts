@@ -6,6 +6,7 @@ import { countOf, couplesOf, pairsOfValues, tellsOfFew } from './pairing.js';
 import { placeFigures } from './place.js';
 import { shuffled } from './privacy.js';
 import { describe, quantile7 } from './statistics/describe.js';
+import { histogram } from './statistics/histogram.js';
 import type { QuestionFigures, QuestionSet } from './types.js';
 
 /** Counts, numbers and texts of a worksheet's questions over some records; agreement only of at least so many rankings. */
@@ -50,8 +51,9 @@ function plainFigures(
   records: readonly ResponseRecord[],
 ): QuestionFigures {
   if (question.answer.kind === 'number') {
-    const { n, mean, sd, median, min, max } = describe(numbersOf(question, records));
-    return { n, mean, sd, median, min, max };
+    const numbers = numbersOf(question, records);
+    const { n, mean, sd, median, min, max } = describe(numbers);
+    return { n, mean, sd, median, min, max, bins: histogram(numbers) };
   }
   const texts = textsOf(question.id, records);
   return { n: texts.length, texts: form.anonymous ? shuffled(texts) : texts };

@@ -1,5 +1,6 @@
 import type { Form, Forms, WorksheetForm } from '../../form/index.js';
 import { isPlaced, type QuestionFigures, type QuestionSet, type Scores } from '../../score/index.js';
+import { binLabel, hasBins } from '../bins.js';
 import type { CellValue } from '../cells.js';
 import { type Column, type SheetTable, TWO, WHOLE } from './book.js';
 
@@ -122,6 +123,7 @@ function rowsOf(about: string, q: QuestionFigures): readonly Row[] {
       if ('meanRank' in o) return [{ ...named, mean: o.meanRank, median: o.medianRank, points: o.borda }];
       return [{ ...named, n: o.n, mean: o.mean, sd: o.sd, median: o.median }];
     });
+  const bins = hasBins(q.bins) ? q.bins : [];
   return [
     {
       about,
@@ -131,6 +133,7 @@ function rowsOf(about: string, q: QuestionFigures): readonly Row[] {
       median: q.median,
       note: q.min === null ? '' : `${q.min} to ${q.max}`,
     },
+    ...bins.map((b) => ({ about, option: binLabel(b, String), n, count: b.count, note: 'bin' })),
   ];
 }
 
