@@ -145,6 +145,7 @@ export const reportEnglish = {
   writtenCountOne: '1 answer, as written.',
   writtenShuffled: '{n} answers, as written, in mixed order.',
   more: '{n} more answers',
+  sheets: 'Worksheets',
   numbers: 'Numbers as a table',
   option: 'Option',
   share: 'Share',

@@ -146,6 +146,7 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   writtenCountOne: '1 réponse, telle qu’écrite.',
   writtenShuffled: '{n} réponses, telles qu’écrites, dans un ordre mêlé.',
   more: '{n} autres réponses',
+  sheets: 'Fiches de travail',
   numbers: 'Les chiffres en tableau',
   option: 'Option',
   share: 'Part',

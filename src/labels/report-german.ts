@@ -146,6 +146,7 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   writtenCountOne: '1 Antwort, wie geschrieben.',
   writtenShuffled: '{n} Antworten, wie geschrieben, in gemischter Reihenfolge.',
   more: '{n} weitere Antworten',
+  sheets: 'Arbeitsblätter',
   numbers: 'Die Zahlen als Tabelle',
   option: 'Möglichkeit',
   share: 'Anteil',

@@ -15,7 +15,7 @@ import {
 import { binLabel, hasBins } from './bins.js';
 import { isContact, questionAt } from './contacts.js';
 import { bareName, raterName, scaleWords, scoreName } from './text/naming.js';
-import { figure, interval, percent, plain, plural, roundName, signed, verdict } from './words.js';
+import { figure, interval, joined, percent, plain, plural, roundName, signed, verdict } from './words.js';
 
 /** The same summary as a Markdown page: tables of changes, scores, items and groups; counts and texts; cautions. */
 export function toMarkdown(scores: Scores, forms: Forms): string {
@@ -162,7 +162,7 @@ function writtenLists(form: InstrumentForm, f: Figures): string[] {
   return form.written.flatMap((w) => {
     const figures = f.items?.[w.id];
     if (!figures || !('texts' in figures) || figures.n === 0) return [];
-    return ['', `**${markdownCell(w.text)}** (n = ${figures.n})`, ...questionLines(figures)];
+    return ['', `**${markdownCell(joined(w.text))}** (n = ${figures.n})`, ...questionLines(figures)];
   });
 }
 

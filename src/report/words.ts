@@ -32,6 +32,9 @@ export function verdict(ci: Interval | null | undefined): 'rose' | 'fell' | 'wit
   return ci[1] < 0 ? 'fell' : 'within chance';
 }
 
+/** The words of a question that are made of two, `We learn.: What shows it?`: where the first is a sentence, it ends there. */
+export const joined = (text: string): string => text.replace(/([.?!…])['”»“]?: (?=\S)/gu, (all) => all.replace(': ', ' '));
+
 export function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import type { Figure } from '../../charts/index.js';
 import type { Scoring } from '../../form/index.js';
 import type { Figures, Scores } from '../../score/index.js';
 import { scoreEnds, scoringOf } from '../text/naming.js';
+import { joined } from '../words.js';
 import { bandsOn } from './bands.js';
 import { firstChange, gapBlocks, markChange, meanAxis, raterTitle } from './changes.js';
 import { histogramBlock } from './items.js';
@@ -217,7 +218,7 @@ export function dividedSections(w: Words, r: Reading): readonly Section[] {
 export function writtenSections(w: Words, r: Reading): readonly Section[] {
   const blocks = r.form.written.flatMap((x): Block[] => {
     const f = r.figures.items?.[x.id];
-    return f && 'texts' in f && f.n > 0 ? [quotes(w, x.text, f, r.form.anonymous)] : [];
+    return f && 'texts' in f && f.n > 0 ? [quotes(w, joined(x.text), f, r.form.anonymous)] : [];
   });
   return blocks.length === 0
     ? []
