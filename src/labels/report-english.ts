@@ -146,6 +146,7 @@ export const reportEnglish = {
   writtenShuffled: '{n} answers, as written, in mixed order.',
   more: '{n} more answers',
   sheets: 'Worksheets',
+  moreElsewhere: '{n} more answers: the HTML report and the workbook have them all.',
   numbers: 'Numbers as a table',
   option: 'Option',
   share: 'Share',
@@ -218,6 +219,10 @@ export const reportEnglish = {
   cautionNoAnswers: 'Nobody answered this form in the round {round}.',
   cautionUnpaired:
     '{from} and {to} cannot be compared person by person: the change is over everybody and its interval is wider.',
+  emptyRows: '{n} rows leave all questions of a form blank and do not count there: {list}.',
+  missingColumns: '{file} has no column for {list}; they count as not answered.',
+  otherVersion: '{file} holds answers to another version of the form: compare the wording before you compare the scores.',
+  emptyRow: '1 row leaves all questions of a form blank and does not count there: {list}.',
   badCells: '{n} cells could not be read and count as missing.',
   andMore: '{text} (And {n} more like this.)',
   whole: 'the whole',

@@ -147,6 +147,7 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   writtenShuffled: '{n} réponses, telles qu’écrites, dans un ordre mêlé.',
   more: '{n} autres réponses',
   sheets: 'Fiches de travail',
+  moreElsewhere: '{n} autres réponses\u00a0: le rapport HTML et le classeur les ont toutes.',
   numbers: 'Les chiffres en tableau',
   option: 'Option',
   share: 'Part',
@@ -223,6 +224,10 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   cautionNoAnswers: 'Personne n’a rempli ce formulaire pour {round}.',
   cautionUnpaired:
     '{from} et {to} ne peuvent être comparés personne par personne\u00a0: le changement porte sur tous et son intervalle est plus large.',
+  emptyRows: '{n} lignes laissent vides toutes les questions d’un formulaire et n’y comptent pas\u00a0: {list}.',
+  missingColumns: '{file} n’a pas de colonne pour {list}\u00a0; cela compte comme sans réponse.',
+  otherVersion: '{file} contient des réponses à une autre version du formulaire\u00a0: comparez les termes avant de comparer les résultats.',
+  emptyRow: '1 ligne laisse vides toutes les questions d’un formulaire et n’y compte pas\u00a0: {list}.',
   badCells: '{n} cases n’ont pu être lues et comptent comme manquantes.',
   andMore: '{text} (Et {n} autres de ce genre.)',
   whole: 'l’ensemble',

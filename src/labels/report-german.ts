@@ -147,6 +147,7 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   writtenShuffled: '{n} Antworten, wie geschrieben, in gemischter Reihenfolge.',
   more: '{n} weitere Antworten',
   sheets: 'Arbeitsblätter',
+  moreElsewhere: '{n} weitere Antworten: Der HTML-Bericht und die Arbeitsmappe haben alle.',
   numbers: 'Die Zahlen als Tabelle',
   option: 'Möglichkeit',
   share: 'Anteil',
@@ -220,9 +221,13 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
   cautionNoAnswers: 'In der Runde {round} hat niemand diesen Bogen beantwortet.',
   cautionUnpaired:
     '{from} und {to} lassen sich nicht Person für Person vergleichen: die Änderung gilt für alle zusammen, ihr Intervall ist weiter.',
+  emptyRows: '{n} Zeilen lassen alle Fragen eines Bogens leer und zählen dort nicht: {list}.',
+  missingColumns: '{file} hat keine Spalte für {list}; das zählt als nicht beantwortet.',
+  otherVersion: '{file} enthält Antworten auf eine andere Fassung des Bogens: Vergleichen Sie den Wortlaut, ehe Sie die Werte vergleichen.',
+  emptyRow: '1 Zeile lässt alle Fragen eines Bogens leer und zählt dort nicht: {list}.',
   badCells: '{n} Zellen waren nicht lesbar und zählen als fehlend.',
   andMore: '{text} (Und {n} weitere dieser Art.)',
-  whole: 'das Ganze',
+  whole: '„Gesamt“',
   // One person’s own figures
   feedback: 'Rückmeldung',
   feedbackFor: 'Rückmeldung für',

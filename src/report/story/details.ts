@@ -245,6 +245,9 @@ export function groupSections(w: Words, r: Reading, scores: Scores): readonly Se
   return [{ id: `${r.form.id}-groups`, title: w.labels.groups, intro: w.labels.groupsSmall, blocks }];
 }
 
+/** More columns of a heat map would be too narrow; a table is split into as many as the page makes necessary. */
+const COLUMNS = 8;
+
 type Named = readonly (readonly [string, Figures])[];
 
 function groupScores(
@@ -273,12 +276,17 @@ function groupScores(
       ...hidden.map((label) => ({ label, n: '', hidden: w.labels.hidden })),
     ],
   };
+  if (ids.length > COLUMNS) {
+    const head = [w.labels.group, w.labels.n, ...data.columns];
+    const rows = [...data.rows].map((r) => {
+      if ('hidden' in r) return [r.label, '', w.labels.hidden];
+      return [r.label, r.n, ...r.cells.map((c) => (c === null ? w.labels.few : w.figure(c)))];
+    });
+    return [{ block: 'table', title, table: { head, rows } }];
+  }
   const note = w.say('groupsHow', { low: w.short(axis.from), high: w.short(axis.to) });
   return [{ block: 'figure', title, note, figure: { kind: 'heat', data } }];
 }
-
-/** Columns for more groups would be too narrow. */
-const COLUMNS = 8;
 
 function groupItems(w: Words, r: Reading, shown: Named): Block[] {
   const items = r.form.scorings[0].items;
