@@ -46,7 +46,10 @@ export function labelRow(
     const under = top + 3 + lines.length * LEAD;
     // Lines of the axis pass behind it.
     const wide = Math.max(0, ...lines.map((l) => sheet.widthOf(l, style)));
-    sheet.path(rectangle(-1, top + 2, wide + 4, lines.length * LEAD), { tone: 'paper', fill: PAPER });
+    sheet.path(rectangle(0, top + 2, Math.min(wide + 3, sheet.setting.width), lines.length * LEAD), {
+      tone: 'paper',
+      fill: PAPER,
+    });
     sheet.texts(lines, 0, top + 3 + SIZE * 0.9, 'start', style, 'label');
     return { top, bottom: under + inner + 6, middle: under + inner / 2 + 1 };
   }

@@ -147,7 +147,8 @@ async function deliverPdf(
   const findings = new Findings();
   const press = openPress(plan, options, 'score', findings);
   const at = { path: options.out === '-' ? plan.path : options.out };
-  const bytes = press && (await buildReport(press, storyOf(scores, forms, plan.language), scores, findings, at));
+  const bytes =
+    press && (await buildReport(press, storyOf(scores, forms, plan.language), scores, findings, at));
   sayFindings(world, findings.list);
   if (!bytes || findings.hasErrors) return sayFailed(world, plan.path, findings);
   return deliver(world, options.out, bytes);

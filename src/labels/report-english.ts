@@ -221,7 +221,8 @@ export const reportEnglish = {
     '{from} and {to} cannot be compared person by person: the change is over everybody and its interval is wider.',
   emptyRows: '{n} rows leave all questions of a form blank and do not count there: {list}.',
   missingColumns: '{file} has no column for {list}; they count as not answered.',
-  otherVersion: '{file} holds answers to another version of the form: compare the wording before you compare the scores.',
+  otherVersion:
+    '{file} holds answers to another version of the form: compare the wording before you compare the scores.',
   emptyRow: '1 row leaves all questions of a form blank and does not count there: {list}.',
   badCells: '{n} cells could not be read and count as missing.',
   andMore: '{text} (And {n} more like this.)',

@@ -224,9 +224,11 @@ export const reportFrench: Readonly<Record<keyof typeof reportEnglish, string>> 
   cautionNoAnswers: 'Personne n’a rempli ce formulaire pour {round}.',
   cautionUnpaired:
     '{from} et {to} ne peuvent être comparés personne par personne\u00a0: le changement porte sur tous et son intervalle est plus large.',
-  emptyRows: '{n} lignes laissent vides toutes les questions d’un formulaire et n’y comptent pas\u00a0: {list}.',
+  emptyRows:
+    '{n} lignes laissent vides toutes les questions d’un formulaire et n’y comptent pas\u00a0: {list}.',
   missingColumns: '{file} n’a pas de colonne pour {list}\u00a0; cela compte comme sans réponse.',
-  otherVersion: '{file} contient des réponses à une autre version du formulaire\u00a0: comparez les termes avant de comparer les résultats.',
+  otherVersion:
+    '{file} contient des réponses à une autre version du formulaire\u00a0: comparez les termes avant de comparer les résultats.',
   emptyRow: '1 ligne laisse vides toutes les questions d’un formulaire et n’y compte pas\u00a0: {list}.',
   badCells: '{n} cases n’ont pu être lues et comptent comme manquantes.',
   andMore: '{text} (Et {n} autres de ce genre.)',

@@ -223,7 +223,8 @@ export const reportGerman: Readonly<Record<keyof typeof reportEnglish, string>> 
     '{from} und {to} lassen sich nicht Person für Person vergleichen: die Änderung gilt für alle zusammen, ihr Intervall ist weiter.',
   emptyRows: '{n} Zeilen lassen alle Fragen eines Bogens leer und zählen dort nicht: {list}.',
   missingColumns: '{file} hat keine Spalte für {list}; das zählt als nicht beantwortet.',
-  otherVersion: '{file} enthält Antworten auf eine andere Fassung des Bogens: Vergleichen Sie den Wortlaut, ehe Sie die Werte vergleichen.',
+  otherVersion:
+    '{file} enthält Antworten auf eine andere Fassung des Bogens: Vergleichen Sie den Wortlaut, ehe Sie die Werte vergleichen.',
   emptyRow: '1 Zeile lässt alle Fragen eines Bogens leer und zählt dort nicht: {list}.',
   badCells: '{n} Zellen waren nicht lesbar und zählen als fehlend.',
   andMore: '{text} (Und {n} weitere dieser Art.)',

@@ -33,7 +33,8 @@ export function verdict(ci: Interval | null | undefined): 'rose' | 'fell' | 'wit
 }
 
 /** The words of a question that are made of two, `We learn.: What shows it?`: where the first is a sentence, it ends there. */
-export const joined = (text: string): string => text.replace(/([.?!…])['”»“]?: (?=\S)/gu, (all) => all.replace(': ', ' '));
+export const joined = (text: string): string =>
+  text.replace(/([.?!…])['”»“]?: (?=\S)/gu, (all) => all.replace(': ', ' '));
 
 export function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;

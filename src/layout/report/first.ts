@@ -144,7 +144,9 @@ function overviewOf(s: Setting, place: Place, report: ReportData, room: Overview
   const forms = told.flatMap((part) =>
     formLine(s, inner, part, room.instruments === 'lead' ? part.lead : sentences(part.lead, 1)),
   );
-  const names = others.map((p) => `${p.title} (${say(s.labels.page, { n: pageOfPart(s, p) }).replace(' ', '\u00a0')})`);
+  const names = others.map(
+    (p) => `${p.title} (${say(s.labels.page, { n: pageOfPart(s, p) }).replace(' ', '\u00a0')})`,
+  );
   return [
     ...headItems(s, place, report.title, ''),
     ...beside(s, inner, words.asked, '', (at) => paragraph(s, at, report.lead.join(' '))),
@@ -178,7 +180,14 @@ function formLine(s: Setting, place: Place, part: PartData, lead: string): Item[
     { style: 'text', node: p },
   );
   const words = lines(s, runs, text, { style: 'text', node: p });
-  const where = label(s, say(s.labels.page, { n: pageOfPart(s, part) }), 'label', place.x, baselineOf(s, 'text'), p);
+  const where = label(
+    s,
+    say(s.labels.page, { n: pageOfPart(s, part) }),
+    'label',
+    place.x,
+    baselineOf(s, 'text'),
+    p,
+  );
   return together(first(words, { marks: [...(words[0]?.marks ?? []), where], before: U / 2 }));
 }
 
@@ -303,7 +312,9 @@ function talkItems(s: Setting, place: Place, talk: readonly TalkData[], asks: bo
   return beside(s, place, wordsOf(s).talk, '', (at) => {
     const list = node('L', at.node, { numbering: 'Decimal' });
     return talk.flatMap((t, i) =>
-      first(talkItem(s, at, asks ? t : { ...t, ask: '' }, i + 1, node('LI', list)), { before: i > 0 ? U / 2 : 0 }),
+      first(talkItem(s, at, asks ? t : { ...t, ask: '' }, i + 1, node('LI', list)), {
+        before: i > 0 ? U / 2 : 0,
+      }),
     );
   });
 }

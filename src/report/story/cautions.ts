@@ -37,9 +37,7 @@ export function cautionsOf(w: Words, scores: Scores, forms: Forms): Story['cauti
     });
     return { title: form.title, lines: fewer(w, own, lines) };
   });
-  return [{ title: '', lines: [...new Set(files)] }, ...byForm].filter(
-    (c) => c.lines.length > 0,
-  );
+  return [{ title: '', lines: [...new Set(files)] }, ...byForm].filter((c) => c.lines.length > 0);
 }
 
 type Problems = Scores['responses']['problems'];

@@ -13,10 +13,10 @@ export interface Bin {
  */
 export function histogram(values: readonly number[]): readonly Bin[] {
   if (values.length === 0) return [];
-  const [low, high] = values.reduce(
-    ([a, b], v) => [Math.min(a, v), Math.max(b, v)] as const,
-    [Infinity, -Infinity] as const,
-  );
+  const [low, high] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)] as const, [
+    Infinity,
+    -Infinity,
+  ] as const);
   const whole = values.every(Number.isInteger);
   const step = widthOf((high - low) / (Math.ceil(Math.log2(values.length)) + 1), whole);
   // The small addition keeps 0.3 / 0.1 from falling below 3.
