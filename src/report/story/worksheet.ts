@@ -269,7 +269,7 @@ function groupTable(
   });
   const head = [
     w.labels.option,
-    ...entries.map(([name, set]) => (set.questions ? `${name} (${w.labels.n} ${set.n})` : name)),
+    ...entries.map(([name, set]) => (set.questions ? `${name} (${w.labels.n}\u00a0${set.n})` : name)),
   ];
   const rows = labels.map((label, i) => [label, ...columns.map((c) => c[i] ?? '')]);
   return [{ block: 'table', title: w.labels.byGroup, table: { head, rows } }];
