@@ -84,11 +84,18 @@ function instrumentPart(w: Words, form: InstrumentForm, scores: Scores): Part {
 
 /** How many people answered how many forms. */
 function leadOf(w: Words, parts: readonly Part[], respondents: number): string {
-  const count = (kind: Part['kind'], one: 'formOne' | 'sheetOne', many: 'formMany' | 'sheetMany'): string[] => {
+  const count = (
+    kind: Part['kind'],
+    one: 'formOne' | 'sheetOne',
+    many: 'formMany' | 'sheetMany',
+  ): string[] => {
     const n = parts.filter((p) => p.kind === kind).length;
     return n === 0 ? [] : [n === 1 ? w.labels[one] : w.say(many, { n })];
   };
-  const forms = [...count('instrument', 'formOne', 'formMany'), ...count('worksheet', 'sheetOne', 'sheetMany')];
+  const forms = [
+    ...count('instrument', 'formOne', 'formMany'),
+    ...count('worksheet', 'sheetOne', 'sheetMany'),
+  ];
   return w.say('askedForms', { people: w.people(respondents), forms: w.list(forms) });
 }
 

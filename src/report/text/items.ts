@@ -30,18 +30,14 @@ export function tellItems(
 }
 
 /** The items once, or once for each mark. */
-function tellMark(
-  page: Page,
-  scoring: Scoring,
-  round: RoundScores,
-  change: RoundChange | undefined,
-): void {
+function tellMark(page: Page, scoring: Scoring, round: RoundScores, change: RoundChange | undefined): void {
   const { subscales, items, mark } = scoring;
   if (mark && subscales.length === 0) page.line(page.ink.dim(page.cut(mark.title, page.width)));
   const ids = Math.min(ID, Math.max(...items.map((i) => displayWidth(i.id))));
   const tell = (item: ScoredItem): void => {
     const figures = round.items?.[item.id];
-    if (figures && 'answers' in figures) page.line(itemLine(page, item, worthOf(scoring, round, item, figures, change), figures, ids));
+    if (figures && 'answers' in figures)
+      page.line(itemLine(page, item, worthOf(scoring, round, item, figures, change), figures, ids));
   };
   for (const part of subscales) {
     page.line(page.ink.dim(page.cut(part.title, page.width)));

@@ -29,7 +29,11 @@ describe('bins of a histogram', () => {
   });
 
   it('are none where numbers are too near or too far for bounds', () => {
-    for (const values of [[-1e-323, 0], [1e300, 1.0000000000000002e300], [-1e308, 1e308]])
+    for (const values of [
+      [-1e-323, 0],
+      [1e300, 1.0000000000000002e300],
+      [-1e308, 1e308],
+    ])
       expect(bounds(values)).toEqual([]);
   });
 
