@@ -1,4 +1,4 @@
-import { LEAD, type Sheet, SIZE } from './sheet.js';
+import { LEAD, PAPER, rectangle, type Sheet, SIZE } from './sheet.js';
 import { wrap } from './words.js';
 
 /** Where a label stands: beside the plot, or above it where the chart is narrow. */
@@ -44,6 +44,12 @@ export function labelRow(
   const lines = wrap(sheet.setting, label, columns.label, style);
   if (columns.above) {
     const under = top + 3 + lines.length * LEAD;
+    // Lines of the axis pass behind it.
+    const wide = Math.max(0, ...lines.map((l) => sheet.widthOf(l, style)));
+    sheet.path(rectangle(0, top + 2, Math.min(wide + 3, sheet.setting.width), lines.length * LEAD), {
+      tone: 'paper',
+      fill: PAPER,
+    });
     sheet.texts(lines, 0, top + 3 + SIZE * 0.9, 'start', style, 'label');
     return { top, bottom: under + inner + 6, middle: under + inner / 2 + 1 };
   }

@@ -99,7 +99,7 @@ async function writeAll(
     const path = join(out, `${personFile(person.respondent, person.name, taken)}.pdf`);
     await progress.at(i, people.length, path);
     const findings = new Findings();
-    const bytes = await buildFeedback(press, person.feedback, person, findings);
+    const bytes = await buildFeedback(press, person.feedback, person, findings, { path });
     try {
       if (!bytes || findings.hasErrors) throw new Stop(1, [`plenary: ${path}: not made`]);
       if (isSame(path, bytes)) unchanged++;
@@ -107,6 +107,8 @@ async function writeAll(
         writeWhole(path, bytes);
         written++;
       }
+      if (findings.list.length > 0) progress.clear();
+      sayFindings(world, findings.list);
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       progress.clear();

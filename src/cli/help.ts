@@ -130,7 +130,7 @@ Examples
 
 Usage: plenary score <plan> [files…] [options]
       --round <name=file>   one round's file; repeat it, in order
-      --by <column>         groups side by side: group, or any roster column
+      --by <column>         groups side by side: group, role; two: group,role
       --baseline <file>     means of other sites: id,mean,sd,n (CSV)
       --watch               again whenever a file changes
       --plain               text without bars or signs, for screen readers

@@ -62,7 +62,7 @@ async function scoreOnce(
   // What the plan's author can mend is said by check; here only what came back matters.
   const said = new Findings();
   const forms = formsOf(plan);
-  const by = options.by === undefined ? [] : [options.by];
+  const by = options.by === undefined ? [] : [options.by, ...columnsIn(options.by)];
   const { matched, rows } = await readMatched(
     world,
     'score',
@@ -79,9 +79,10 @@ async function scoreOnce(
   const people = options.format === 'json' || options.format === 'csv';
   const own = scoreRecords(matched, forms, plan, { by: options.by ?? null, people });
   const scores = baseline ? withBaseline(own, baseline) : own;
-  if (options.by !== undefined && !matched.records.some((r) => r.columns.has(options.by!))) {
-    world.err.line(`${sign(world.err, 'warning')} no row has a column ${options.by}; nothing is shown by it`);
-  }
+  const known = (column: string): boolean => matched.records.some((r) => r.columns.has(column));
+  if (options.by !== undefined && !known(options.by))
+    for (const column of columnsIn(options.by).filter((c) => !known(c)))
+      world.err.line(`${sign(world.err, 'warning')} no row has a column ${column}; nothing is shown by it`);
   if (options.format === 'csv') {
     const { csv, notes } = toCsv(scores, matched, forms);
     if (!world.quiet) for (const note of notes) world.err.line(`${sign(world.err, 'warning')} ${note}`);
@@ -104,6 +105,9 @@ async function scoreOnce(
     toText(scores, forms, { ink, width, unicode, bars: !options.plain, by: options.by ?? null }),
   );
 }
+
+/** `group,role` are two columns. */
+const columnsIn = (by: string): readonly string[] => by.split(/\s*,\s*/).filter((c) => c !== '');
 
 function checkFormat(world: World, { format, out }: ScoreOptions): void {
   if (!FORMATS.includes(format))
@@ -142,7 +146,9 @@ async function deliverPdf(
 ): Promise<number> {
   const findings = new Findings();
   const press = openPress(plan, options, 'score', findings);
-  const bytes = press && (await buildReport(press, storyOf(scores, forms, plan.language), scores, findings));
+  const at = { path: options.out === '-' ? plan.path : options.out };
+  const bytes =
+    press && (await buildReport(press, storyOf(scores, forms, plan.language), scores, findings, at));
   sayFindings(world, findings.list);
   if (!bytes || findings.hasErrors) return sayFailed(world, plan.path, findings);
   return deliver(world, options.out, bytes);

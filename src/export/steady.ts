@@ -1,4 +1,5 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { SHARED_STRINGS, unmarked } from '../source/index.js';
 
 /** The first moment that a ZIP knows. */
 const EPOCH = new Date(1980, 0, 1);
@@ -8,9 +9,10 @@ const EPOCH = new Date(1980, 0, 1);
  * `day`: ISO date that its properties carry.
  */
 export function steady(office: Uint8Array, day: string): Uint8Array {
-  const entries = Object.entries(unzipSync(office)).map(([path, bytes]): [string, Uint8Array] =>
-    path === 'docProps/core.xml' ? [path, dated(bytes, day)] : [path, bytes],
-  );
+  const entries = Object.entries(unzipSync(office)).map(([path, bytes]): [string, Uint8Array] => {
+    if (path === SHARED_STRINGS) return [path, strToU8(unmarked(strFromU8(bytes)))];
+    return [path, path === 'docProps/core.xml' ? dated(bytes, day) : bytes];
+  });
   return zipSync(Object.fromEntries(entries), { mtime: EPOCH, level: 6 });
 }
 

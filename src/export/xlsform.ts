@@ -1,4 +1,5 @@
 import writeXlsx from 'write-excel-file/node';
+import { marked } from '../source/index.js';
 import { cellsApart, numbersApart, ratingApart } from './apart.js';
 import { rangeText } from './range.js';
 import { steady } from './steady.js';
@@ -33,10 +34,13 @@ export async function xlsform(survey: Survey, day: string): Promise<Uint8Array> 
     ['form_title', 'form_id', 'version', 'default_language'],
     [survey.title, survey.id, survey.fingerprint, survey.language],
   ];
+  const rows = book.rows.map((r) => COLUMNS.map((c) => r[c] ?? null));
+  const kept = (data: readonly (readonly (string | null)[])[]) =>
+    data.map((row) => row.map((cell) => (cell === null ? null : marked(cell))));
   const bytes = await writeXlsx([
-    { sheet: 'survey', data: [[...COLUMNS], ...book.rows.map((r) => COLUMNS.map((c) => r[c] ?? null))] },
-    { sheet: 'choices', data: [['list_name', 'name', 'label'], ...book.choices] },
-    { sheet: 'settings', data: settings },
+    { sheet: 'survey', data: kept([COLUMNS, ...rows]) },
+    { sheet: 'choices', data: kept([['list_name', 'name', 'label'], ...book.choices]) },
+    { sheet: 'settings', data: kept(settings) },
   ]).toBuffer();
   return steady(new Uint8Array(bytes), day);
 }

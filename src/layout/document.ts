@@ -51,6 +51,7 @@ export function layOut(setting: Setting, rendered: Rendered): { items: Item[]; r
     after: 'text',
     facilitator: false,
     told: new Set(),
+    withoutChart: new Set(),
   };
   const place: Place = { x: 0, width: s.frame.width, node: root, depth: s.kind === 'sheet' ? 1 : 2 };
   return { items: walkBlocks(walk, place, rendered.blocks), root };

@@ -1,4 +1,4 @@
-import type { Findings } from '../diagnostics/index.js';
+import type { Findings, Place } from '../diagnostics/index.js';
 import type { Person } from '../groups/index.js';
 import type { Prose } from '../markdown/index.js';
 import type { Plan } from '../plan/index.js';
@@ -32,6 +32,35 @@ export function checkGlyphs(plan: Plan, metrics: Metrics, findings: Findings): v
       },
     );
   }
+}
+
+/** Warns once of what a document made of answers tells in characters that the fonts cannot draw, with the first such text. */
+export function checkTexts(told: unknown, metrics: Metrics, at: Place, findings: Findings): void {
+  const chars = new Set<string>();
+  let first = '';
+  for (const text of stringsOf(told)) {
+    for (const char of text.normalize('NFC')) {
+      if (chars.has(char) || !isMissing(char, metrics)) continue;
+      chars.add(char);
+      first ||= text.replace(/\s+/g, ' ').trim();
+    }
+  }
+  if (chars.size === 0) return;
+  const named = [...chars].slice(0, 4).map((c) => `\`${c}\` (${codeOf(c)})`);
+  const more = chars.size > 4 ? ` and ${chars.size - 4} more characters` : '';
+  const where = first.length > 40 ? `${first.slice(0, 39)}…` : first;
+  const message = `the fonts have no ${named.join(', ')}${more}, which stand in answers, first in “${where}”; empty boxes are printed`;
+  findings.warning('missing-glyph', at, message, {
+    hint: 'name fonts that have them in a theme of your own; `--format html` shows them with the reader’s fonts',
+  });
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  // What the plan advises is checked with the plan.
+  if ('format' in value && 'source' in value && 'span' in value) return [];
+  return Object.values(value).flatMap(stringsOf);
 }
 
 /** Letters that a word cannot do without. */

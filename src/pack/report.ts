@@ -1,4 +1,4 @@
-import type { Findings } from '../diagnostics/index.js';
+import type { FilePlace, Findings } from '../diagnostics/index.js';
 import { reportLabelsFor } from '../labels/index.js';
 import type { FeedbackData, ReportData, Setting } from '../layout/index.js';
 import { plainText } from '../markdown/index.js';
@@ -6,16 +6,18 @@ import { dataOf, planContext, renderTemplate, type ValueRecord } from '../templa
 import { type BuildInput, settingOf, written } from './build.js';
 import { composePages } from './compose.js';
 import type { DocumentPlan } from './documents.js';
+import { checkTexts } from './glyphs.js';
 
-/** A report as a PDF: the template `report`, the scores that it can name, and what the story of the scores says. */
+/** A report as a PDF, `at` for what is said of it: the template `report`, the scores that it can name, and what the story of the scores says. */
 export function buildReport(
   input: BuildInput,
   report: ReportData,
   scores: object,
   findings: Findings,
+  at: FilePlace,
 ): Promise<Uint8Array | null> {
   const title = reportLabelsFor(input.plan.language).report;
-  return oneDocument(input, 'report', title, { report }, { person: null, scores }, findings);
+  return oneDocument(input, 'report', title, { report }, { person: null, scores }, findings, at);
 }
 
 /** What one person is told, from the template `feedback`; `person` is what the roster and the answers say of them. */
@@ -24,9 +26,10 @@ export function buildFeedback(
   feedback: FeedbackData,
   context: { readonly person: object; readonly scores: object },
   findings: Findings,
+  at: FilePlace,
 ): Promise<Uint8Array | null> {
   const title = reportLabelsFor(input.plan.language).feedback;
-  return oneDocument(input, 'feedback', title, { feedback }, context, findings);
+  return oneDocument(input, 'feedback', title, { feedback }, context, findings, at);
 }
 
 /** null where the findings tell errors. */
@@ -37,8 +40,10 @@ async function oneDocument(
   told: Partial<Pick<Setting, 'report' | 'feedback'>>,
   known: { readonly person: object | null; readonly scores: object },
   findings: Findings,
+  at: FilePlace,
 ): Promise<Uint8Array | null> {
   const { plan } = input;
+  checkTexts(told, input.fonts, at, findings);
   const setting: Setting = { ...settingOf(input, findings), ...told, kind: 'sheet' };
   const source = input.template(template);
   const context = {

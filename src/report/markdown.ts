@@ -3,6 +3,7 @@ import {
   type Beside,
   type Figures,
   isPlaced,
+  type NumberBin,
   type OptionFigures,
   type PairedChange,
   type QuestionFigures,
@@ -11,9 +12,10 @@ import {
   type Scores,
   splitChanges,
 } from '../score/index.js';
+import { binLabel, hasBins } from './bins.js';
 import { isContact, questionAt } from './contacts.js';
 import { bareName, raterName, scaleWords, scoreName } from './text/naming.js';
-import { figure, interval, percent, plural, roundName, signed, verdict } from './words.js';
+import { figure, interval, joined, percent, plain, plural, roundName, signed, verdict } from './words.js';
 
 /** The same summary as a Markdown page: tables of changes, scores, items and groups; counts and texts; cautions. */
 export function toMarkdown(scores: Scores, forms: Forms): string {
@@ -160,14 +162,14 @@ function writtenLists(form: InstrumentForm, f: Figures): string[] {
   return form.written.flatMap((w) => {
     const figures = f.items?.[w.id];
     if (!figures || !('texts' in figures) || figures.n === 0) return [];
-    return ['', `**${markdownCell(w.text)}** (n = ${figures.n})`, ...questionLines(figures)];
+    return ['', `**${markdownCell(joined(w.text))}** (n = ${figures.n})`, ...questionLines(figures)];
   });
 }
 
 function raterTables(form: InstrumentForm, f: RoundScores): string[] {
   const ids = Object.keys(f.scores ?? {});
   const raters = Object.entries(f.raters ?? {}).map(([id, r]) => [
-    ...[markdownCell(raterName(form, id)), String(r.n)],
+    ...[markdownCell(raterName(form, id)), r.items ? String(r.n) : ''],
     ...ids.map((s) => (r.items ? figure(r.scores?.[s]?.mean) || TOO_FEW : 'hidden')),
   ]);
   const gaps = (f.gaps ?? []).map((g) => [
@@ -185,7 +187,7 @@ function groupTable(form: InstrumentForm, figures: RoundScores): string[] {
   const ids = Object.keys(figures.scores ?? {});
   const rows = Object.entries(figures.groups ?? {}).map(([group, f]) => {
     const means = ids.map((id) => (f.items ? figure(f.scores?.[id]?.mean) || TOO_FEW : 'hidden'));
-    return [markdownCell(group), String(f.n), ...means];
+    return [markdownCell(group), f.items ? String(f.n) : '', ...means];
   });
   return markdownTable(['Group', 'n', ...ids.map((id) => markdownCell(scoreName(form, id)))], rows);
 }
@@ -257,7 +259,16 @@ function questionLines(q: QuestionFigures): string[] {
   return [
     '',
     `mean ${figure(q.mean)}, sd ${figure(q.sd) || '–'}, median ${figure(q.median)}, ${range} (n = ${q.n})`,
+    ...binTable(q.bins),
   ];
+}
+
+function binTable(bins: readonly NumberBin[] | null): string[] {
+  if (!hasBins(bins)) return [];
+  return markdownTable(
+    ['Number', 'count'],
+    bins.map((b) => [binLabel(b, plain), String(b.count)]),
+  );
 }
 
 /** The grid as it was printed, a table for each mark. */

@@ -6,6 +6,7 @@ import {
   type QuestionSet,
   type Scores,
 } from '../score/index.js';
+import { binLabel, hasBins } from './bins.js';
 import { csvText, number, safe } from './cells.js';
 
 const HEAD = ['form', 'round', 'group', 'about', 'option', 'n', 'count', 'percent', 'mean', 'sd', 'median'];
@@ -101,5 +102,9 @@ function questionRows(about: string, q: QuestionFigures): readonly Row[] {
       if ('meanRank' in o) return [{ about, option: o.id, n: q.n, mean: o.meanRank, median: o.medianRank }];
       return [{ about, option: o.id, n: o.n, mean: o.mean, sd: o.sd, median: o.median }];
     });
-  return [{ about, n: q.n, mean: q.mean, sd: q.sd, median: q.median }];
+  const bins = hasBins(q.bins) ? q.bins : [];
+  return [
+    { about, n: q.n, mean: q.mean, sd: q.sd, median: q.median },
+    ...bins.map((b) => ({ about, option: binLabel(b, String), n: q.n, count: b.count })),
+  ];
 }

@@ -7,6 +7,9 @@ export function figure(value: number | null | undefined, digits = 2): string {
   return formatFixed(value, digits).replace('-', '−');
 }
 
+/** With as many decimals as it has. */
+export const plain = (value: number): string => String(value).replace('-', '−');
+
 /** `+0.21`, `−0.02`, `0.00` */
 export function signed(value: number | null | undefined, digits = 2): string {
   const text = figure(value, digits);
@@ -28,6 +31,10 @@ export function verdict(ci: Interval | null | undefined): 'rose' | 'fell' | 'wit
   if (ci[0] > 0) return 'rose';
   return ci[1] < 0 ? 'fell' : 'within chance';
 }
+
+/** The words of a question that are made of two, `We learn.: What shows it?`: where the first is a sentence, it ends there. */
+export const joined = (text: string): string =>
+  text.replace(/([.?!…])['”»“]?: (?=\S)/gu, (all) => all.replace(': ', ' '));
 
 export function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { table } from './names.js';
+import type { Behind, Pairings } from './overlap.js';
 import {
   type Couple,
   countOf,
@@ -11,6 +12,7 @@ import {
   type Value,
 } from './pairing.js';
 import { personScore, type ScoreOf, scoredValue, scoresOf } from './persons.js';
+import { itemKey, scoreKey } from './privacy.js';
 import { pairedDifference, welch } from './statistics/difference.js';
 import { newcombe } from './statistics/proportion.js';
 import type {
@@ -28,6 +30,14 @@ export interface RoundData {
   readonly name: string;
   readonly records: readonly ResponseRecord[];
   readonly shown: Figures | null;
+  /** Groups that are shown. */
+  readonly groups: readonly { readonly records: readonly ResponseRecord[]; readonly shown: Figures }[];
+}
+
+/** What keeps few people of an anonymous form from being told of. */
+export interface Privacy {
+  readonly minimum: number;
+  readonly pairings: Pairings;
 }
 
 /** Each round against the one before, then the last against the first. */
@@ -50,24 +60,27 @@ export function roundChange(
   form: InstrumentForm,
   from: RoundData,
   to: RoundData,
-  minimum: number,
+  privacy: Privacy,
   couples: readonly Couple[] | null,
 ): RoundChange {
-  const between = (value: Value): Compared => ({
+  const between = (key: string, value: Value): Compared => ({
     pairs: couples && pairsOfValues(couples, value),
-    from: { records: from.records, value },
-    to: { records: to.records, value },
+    from: sideOf(from, key, value),
+    to: sideOf(to, key, value),
   });
   const parts = form.scorings.map((scoring) => ({
     scores: scoresOf(scoring).map((of) => {
       const visible = showsScore(from, of.id) && showsScore(to, of.id);
-      return [of.id, changeOf(form, between(scoreValue(scoring, of)), visible, minimum)] as const;
+      return [
+        of.id,
+        changeOf(form, between(scoreKey(of.id), scoreValue(scoring, of)), visible, privacy),
+      ] as const;
     }),
     items: asked(scoring).map((item) => {
       const [a, b] = [itemOf(from, item.id), itemOf(to, item.id)];
       const visible = a !== null && b !== null;
-      const compared = between((r) => scoredValue(scoring, r, item));
-      const moved = hasMeans(scoring) ? changeOf(form, compared, visible, minimum) : {};
+      const compared = between(itemKey(item.id), (r) => scoredValue(scoring, r, item));
+      const moved = hasMeans(scoring) ? changeOf(form, compared, visible, privacy) : {};
       return [item.id, { ...moved, favorable: visible ? favorableChange(a, b) : null }] as const;
     }),
   }));
@@ -76,10 +89,10 @@ export function roundChange(
 }
 
 /** From one mark to the next in the same answers, `now` to `target`; keys of items and scores have no mark. */
-export function markChanges(form: InstrumentForm, round: RoundData, minimum: number): RoundChange[] {
+export function markChanges(form: InstrumentForm, round: RoundData, privacy: Privacy): RoundChange[] {
   return sameScales(form.scorings)
     .flatMap((scorings) => pairsOf(scorings))
-    .map(([a, b]) => markChange(form, round, a, b, minimum));
+    .map(([a, b]) => markChange(form, round, a, b, privacy));
 }
 
 /** Marks with the same answers, which alone can be compared. */
@@ -97,31 +110,34 @@ function markChange(
   round: RoundData,
   a: Scoring,
   b: Scoring,
-  minimum: number,
+  privacy: Privacy,
 ): RoundChange {
   const { records } = round;
-  const between = (from: Value, to: Value): Compared => ({
+  const between = (keys: readonly [string, string], from: Value, to: Value): Compared => ({
     pairs: pairsWithin(records, from, to),
-    from: { records, value: from },
-    to: { records, value: to },
+    from: sideOf(round, keys[0], from),
+    to: sideOf(round, keys[1], to),
   });
   const others = scoresOf(b);
   const scores = scoresOf(a).map((of, i) => {
     const other = others[i]!;
     const visible = showsScore(round, of.id) && showsScore(round, other.id);
-    const compared = between(scoreValue(a, of), scoreValue(b, other));
-    return [bare(a, of.id), changeOf(form, compared, visible, minimum)] as const;
+    const keys = [scoreKey(of.id), scoreKey(other.id)] as const;
+    const compared = between(keys, scoreValue(a, of), scoreValue(b, other));
+    return [bare(a, of.id), changeOf(form, compared, visible, privacy)] as const;
   });
   const items = asked(a).map((item, i) => {
     const other = b.items[i]!;
     const compared = between(
+      [itemKey(item.id), itemKey(other.id)],
       (r) => scoredValue(a, r, item),
       (r) => scoredValue(b, r, other),
     );
     const [x, y] = [itemOf(round, item.id), itemOf(round, other.id)];
     const visible = x !== null && y !== null;
-    const moved = hasMeans(a) ? changeOf(form, compared, visible, minimum) : {};
-    const told = visible && !hidesPairs(form, compared, minimum);
+    const change = changeOf(form, compared, visible, privacy);
+    const moved = hasMeans(a) ? change : {};
+    const told = change.paired !== null;
     const more = {
       favorable: visible ? favorableChange(x, y) : null,
       moves: told ? movesOf(compared.pairs ?? []) : null,
@@ -162,31 +178,56 @@ function showsScore(round: RoundData, id: string): boolean {
   return Boolean(round.shown?.scores?.[id]?.items);
 }
 
+/** Whether a group's figure is shown, by its key. */
+function showsFigure(shown: Figures, key: string): boolean {
+  const score = Object.entries(shown.scores ?? {}).find(([id]) => scoreKey(id) === key);
+  if (score) return score[1].items !== null;
+  const item = Object.entries(shown.items ?? {}).find(([id]) => itemKey(id) === key)?.[1];
+  return item !== undefined && 'answers' in item && item.answers !== null;
+}
+
 /** An item's figures where they may be shown. */
 function itemOf(round: RoundData, id: string): ItemFigures | null {
   const figures = round.shown?.items?.[id];
   return figures && 'answers' in figures && figures.answers ? figures : null;
 }
 
+/** Values of some records, and whose values of the kind are told anyway. */
+interface Side {
+  readonly records: readonly ResponseRecord[];
+  readonly value: Value;
+  /** Round and item or score. */
+  readonly key?: string;
+  readonly behind?: Behind;
+}
+
+function sideOf({ name, records, groups }: RoundData, key: string, value: Value): Side {
+  const having = (some: readonly ResponseRecord[]): readonly ResponseRecord[] =>
+    some.filter((r) => value(r) !== null);
+  const shown = groups.filter((g) => showsFigure(g.shown, key));
+  const behind = { whole: having(records), groups: shown.map((g) => having(g.records)) };
+  return { records, value, key: JSON.stringify([name, key]), behind };
+}
+
 /** Two sets of values, and the people who are in both; null: nobody can be told to be the same. */
-export interface Compared {
+interface Compared {
   readonly pairs: readonly Pair[] | null;
-  readonly from: { readonly records: readonly ResponseRecord[]; readonly value: Value };
-  readonly to: { readonly records: readonly ResponseRecord[]; readonly value: Value };
+  readonly from: Side;
+  readonly to: Side;
 }
 
 export function changeOf(
   form: Pick<InstrumentForm, 'anonymous'>,
   compared: Compared,
   visible: boolean,
-  minimum: number,
+  privacy: Privacy,
 ): Change {
   if (!visible) return { paired: null, all: null };
   const { pairs, from, to } = compared;
-  const values = ({ records, value }: Compared['from']): number[] => records.flatMap((r) => value(r) ?? []);
+  const values = ({ records, value }: Side): number[] => records.flatMap((r) => value(r) ?? []);
   return {
     paired:
-      pairs === null || hidesPairs(form, compared, minimum)
+      pairs === null || hidesPairs(form, compared, privacy)
         ? null
         : pairedDifference(
             pairs.map((p) => p.from),
@@ -199,14 +240,17 @@ export function changeOf(
 function hidesPairs(
   form: Pick<InstrumentForm, 'anonymous'>,
   { pairs, from, to }: Compared,
-  minimum: number,
+  { minimum, pairings }: Privacy,
 ): boolean {
   if (!form.anonymous || pairs === null) return false;
-  return tellsOfFew(
-    pairs.length,
-    [countOf(from.records, from.value), countOf(to.records, to.value)],
-    minimum,
-  );
+  const wholes = [countOf(from.records, from.value), countOf(to.records, to.value)];
+  if (tellsOfFew(pairs.length, wholes, minimum)) return true;
+  const people = (side: 0 | 1): readonly ResponseRecord[] => pairs.flatMap((p) => p.of?.[side] ?? []);
+  const sides = [from, to].map((side, i) => ({ ...side, people: people(i === 0 ? 0 : 1) }));
+  if (sides.some(({ key, behind, people }) => key && behind && pairings.tells(key, people, behind)))
+    return true;
+  for (const { key, people } of sides) if (key) pairings.tell(key, people);
+  return false;
 }
 
 /** Two independent shares (Newcombe 1998, method 10), in percent. */

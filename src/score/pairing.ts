@@ -5,6 +5,8 @@ import { type CodePairs, personByCode, type ResponseRecord } from '../match/inde
 export interface Pair {
   readonly from: number;
   readonly to: number;
+  /** Where it was given by one person: the records of both. */
+  readonly of?: Couple;
 }
 
 export type Value = (record: ResponseRecord) => number | null;
@@ -40,9 +42,9 @@ export function couplesOf(
 /** The values of those who have one in both. */
 export function pairsOfValues(couples: readonly Couple[], value: Value): readonly Pair[] {
   const pairs: Pair[] = [];
-  for (const [before, after] of couples) {
-    const [from, to] = [value(before), value(after)];
-    if (from !== null && to !== null) pairs.push({ from, to });
+  for (const [before, now] of couples) {
+    const [from, to] = [value(before), value(now)];
+    if (from !== null && to !== null) pairs.push({ from, to, of: [before, now] });
   }
   return pairs;
 }
@@ -51,7 +53,7 @@ export function pairsOfValues(couples: readonly Couple[], value: Value): readonl
 export function pairsWithin(records: readonly ResponseRecord[], from: Value, to: Value): readonly Pair[] {
   return records.flatMap((r) => {
     const [a, b] = [from(r), to(r)];
-    return a === null || b === null ? [] : [{ from: a, to: b }];
+    return a === null || b === null ? [] : [{ from: a, to: b, of: [r, r] as const }];
   });
 }
 

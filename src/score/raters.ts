@@ -2,6 +2,7 @@ import type { InstrumentForm, Scoring } from '../form/index.js';
 import type { ResponseRecord } from '../match/index.js';
 import { changeOf } from './changes.js';
 import { table } from './names.js';
+import { Pairings } from './overlap.js';
 import type { Value } from './pairing.js';
 import { personScore, type ScoreOf, scoresOf } from './persons.js';
 import type { Gap } from './types.js';
@@ -17,20 +18,29 @@ export function byRater(
 }
 
 /**
- * Raters whose figures are not shown by themselves: fewer than their minimum, and where that leaves one alone, the
- * smallest other, so that nobody has it by taking the shown from the whole.
+ * Raters whose figures are not shown by themselves: fewer than their minimum; then, from the smallest, as many more as
+ * it takes that nobody has them by taking the shown from the whole, rows without a rater counted with the hidden.
  */
 export function hiddenRaters(
   form: InstrumentForm,
   sets: readonly (readonly [string, readonly ResponseRecord[]])[],
+  records: number,
   minimum: number,
 ): ReadonlyMap<string, 'small-group' | 'subtraction'> {
   const least = (id: string): number =>
     Math.max(form.raters.find((r) => r.id === id)?.minimum ?? 0, form.anonymous ? minimum : 0);
   const few = sets.filter(([id, own]) => own.length < least(id)).map(([id]) => id);
   const hidden = new Map<string, 'small-group' | 'subtraction'>(few.map((id) => [id, 'small-group']));
+  const nameless = records - sets.reduce((sum, [, own]) => sum + own.length, 0);
+  const fewNameless = form.anonymous && nameless > 0 && nameless < minimum;
+  if (hidden.size === 0 && !fewNameless) return hidden;
   const others = sets.filter(([id]) => !hidden.has(id)).sort((a, b) => a[1].length - b[1].length);
-  if (hidden.size === 1 && others[0]) hidden.set(others[0][0], 'subtraction');
+  for (const [id] of others) {
+    const people = sets.reduce((sum, [x, own]) => sum + (hidden.has(x) ? own.length : 0), nameless);
+    const enough = !form.anonymous || people >= minimum;
+    if (enough && hidden.size + (nameless > 0 ? 1 : 0) >= 2) break;
+    hidden.set(id, 'subtraction');
+  }
   return hidden;
 }
 
@@ -73,7 +83,7 @@ function gapOf(
     return others === undefined ? [] : [{ from: own, to: others }];
   });
   const compared = { pairs, from: { records: before, value }, to: { records: after, value } };
-  return changeOf(form, compared, true, minimum);
+  return changeOf(form, compared, true, { minimum, pairings: new Pairings(minimum) });
 }
 
 /** Mean score about each person of whom enough answered. */

@@ -4,11 +4,24 @@ import type { Matched, ResponseRecord } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
 import { changeCautions, dataCautions, emptyRounds, roundCautions } from './cautions.js';
 import { markChanges, pairsOf, type RoundData, roundChange } from './changes.js';
+import { alsoHidden, type Cell, type Relation } from './complement.js';
 import { figuresOf } from './figures.js';
 import { table } from './names.js';
+import { Pairings } from './overlap.js';
 import { couplesOf, personOf } from './pairing.js';
 import { answering, answersForm, personScore, scoresOf } from './persons.js';
-import { byColumn, hiddenGroups, questionsWithoutFew, withoutFew } from './privacy.js';
+import {
+  byColumn,
+  figureCells,
+  type Hiding,
+  hiddenGroups,
+  itemKey,
+  questionCells,
+  questionsWithoutFew,
+  type Reason,
+  scoreKey,
+  withoutFew,
+} from './privacy.js';
 import { byRater, gapsOf, hiddenRaters } from './raters.js';
 import type {
   Caution,
@@ -23,7 +36,7 @@ import type {
 import { orderedMoves, questionsOf } from './worksheets.js';
 
 export interface ScoreOptions {
-  /** Column whose values are groups to be shown side by side. */
+  /** Column whose values are groups to be shown side by side; two with a comma between are taken together. */
   readonly by: string | null;
   /** Whether each person's own scores are wanted; default true. Of a million people they fill a gigabyte. */
   readonly people?: boolean;
@@ -71,17 +84,20 @@ class Scorer {
   readonly cautions: Caution[] = [];
 
   private readonly minimum: number;
+  private readonly by: readonly string[] | null;
   /** Groups stand in the order in which the plan names them, others behind. */
   private readonly order: readonly string[];
 
   constructor(
     private readonly matched: Matched,
     plan: Plan,
-    private readonly by: string | null,
+    by: string | null,
     private readonly people: boolean,
   ) {
     this.minimum = plan.privacyMinimum;
-    this.order = (plan.identify.find((k) => k.key === by)?.options ?? []).map((o) => o.plain);
+    this.by = by === null ? null : columnsOf(by, matched.records);
+    const [first] = this.by ?? [];
+    this.order = (plan.identify.find((k) => k.key === first)?.options ?? []).map((o) => o.plain);
   }
 
   instrument(form: InstrumentForm): InstrumentScores {
@@ -90,19 +106,24 @@ class Scorer {
     const rounds = this.roundsOf(form).map((round) => {
       const records = answering(this.matched.records, form, round);
       const scores = this.instrumentRound(form, round, records);
-      data.push({ name: round, records, shown: scores.items ? scores : null });
+      const groups = [...(this.by === null ? [] : byColumn(records, this.by))].flatMap(([name, members]) => {
+        const shown = name === null ? undefined : scores.groups?.[name];
+        return shown?.items ? [{ records: members, shown }] : [];
+      });
+      data.push({ name: round, records, shown: scores.items ? scores : null, groups });
       this.cautions.push(...roundCautions(form, round, scores, scores.items ? records : []));
       return [round, scores] as const;
     });
     const person = personOf(form, this.matched.codes);
+    const privacy = { minimum: this.minimum, pairings: new Pairings(this.minimum) };
     const changes = pairsOf(data).map(([from, to]) => {
       const couples = couplesOf(from.records, to.records, person);
       this.cautions.push(...changeCautions(form, from, to, this.minimum, person, couples));
-      return roundChange(form, from, to, this.minimum, couples);
+      return roundChange(form, from, to, privacy, couples);
     });
     const several = data.length > 1;
     const marks = data.flatMap((round) =>
-      markChanges(form, round, this.minimum).map((c) => (several ? { ...c, round: round.name } : c)),
+      markChanges(form, round, privacy).map((c) => (several ? { ...c, round: round.name } : c)),
     );
     return { rounds: table(rounds), changes: [...changes, ...marks] };
   }
@@ -114,35 +135,77 @@ class Scorer {
   ): RoundScores {
     const about = { instrument: form.id, round };
     if (this.hidesWhole(form, about, records)) return { n: records.length };
-    const figures = (some: readonly ResponseRecord[], group: string | null): Figures => {
-      const all = figuresOf(form, some);
-      return form.anonymous
-        ? withoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
-        : all;
+    const least = form.anonymous ? this.minimum : 0;
+    const kind: Kind<Figures> = {
+      of: (some) => figuresOf(form, some, least),
+      cells: figureCells,
+      without: withoutFew,
+      relations: relationsOf(form),
     };
-    const whole = figures(records, null);
-    const groups = this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
-    const raters = form.raters.length === 0 ? {} : this.ratersOf(form, about, records, figures);
+    const [whole, ofGroups] = this.wholeAndGroups(form, about, records, kind);
+    const raters = form.raters.length === 0 ? {} : this.ratersOf(form, about, records, kind);
     const people = form.anonymous || !this.people ? {} : { respondents: respondentsOf(form, records) };
-    return { ...whole, ...groups, ...raters, ...people };
+    return { ...whole, ...ofGroups, ...raters, ...people };
   }
 
   private ratersOf(
     form: InstrumentForm,
     about: About,
     records: readonly ResponseRecord[],
-    figures: (some: readonly ResponseRecord[], group: string | null) => Figures,
+    kind: Kind<Figures>,
   ): Required<Pick<RoundScores, 'raters' | 'gaps'>> {
     const sets = byRater(form, records);
-    const hidden = hiddenRaters(form, sets, this.minimum);
+    const hidden = hiddenRaters(form, sets, records.length, this.minimum);
+    const shown = sets.filter(([id]) => !hidden.has(id));
+    const parts = this.partsOf(form, kind, records, shown, (_, x, reason) =>
+      this.hide(about, null, reason, x),
+    );
     const raters = sets.map(([id, own]) => {
       const reason = hidden.get(id);
-      if (reason === undefined) return [id, figures(own, null)] as const;
+      if (reason === undefined) return [id, parts.get(id)!] as const;
       this.hide(about, null, reason, id);
       return [id, { n: own.length }] as const;
     });
-    const shown = sets.filter(([id]) => !hidden.has(id));
     return { raters: table(raters), gaps: gapsOf(form, shown, this.minimum) };
+  }
+
+  /** Figures of everybody, and by `--by` of each group that may be shown. */
+  private wholeAndGroups<T extends { readonly n: number }>(
+    form: Form,
+    about: About,
+    records: readonly ResponseRecord[],
+    kind: Kind<T>,
+  ): readonly [T, { readonly groups?: Record<string, T | { n: number }> }] {
+    const told = (group: string | null, x: string, reason: Reason): void =>
+      this.hide(about, group, reason, x);
+    const whole = this.partsOf(form, kind, records, [['', records]], (_, x, reason) => told(null, x, reason));
+    const groups =
+      this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, kind, told) };
+    return [whole.get('')!, groups];
+  }
+
+  /** Figures of parts of the whole; of anonymous forms without those of few people, or from which such could be had. */
+  private partsOf<T>(
+    form: Form,
+    kind: Kind<T>,
+    records: readonly ResponseRecord[],
+    parts: readonly (readonly [string, readonly ResponseRecord[]])[],
+    told: (part: string, about: string, reason: Reason) => void,
+  ): ReadonlyMap<string, T> {
+    const all = parts.map(([name, own]) => [name, kind.of(own)] as const);
+    if (!form.anonymous) return new Map(all);
+    const { minimum } = this;
+    const cells = all.map(([name, figures]) => ({ name, cells: kind.cells(figures, minimum) }));
+    const whole = [...kind.cells(kind.of(records), minimum)].filter(([, c]) => c.shown);
+    const counts = new Map(whole.map(([key, c]) => [key, c.counts]));
+    const also = alsoHidden(counts, cells, kind.relations, minimum);
+    return new Map(
+      all.map(([name, figures]) => {
+        const further = also.get(name)!;
+        const hiding: Hiding = { minimum, further, told: (about, reason) => told(name, about, reason) };
+        return [name, kind.without(figures, hiding)] as const;
+      }),
+    );
   }
 
   worksheet(form: WorksheetForm): WorksheetScores {
@@ -150,15 +213,16 @@ class Scorer {
       const records = answering(this.matched.records, form, round);
       const about = { worksheet: form.id, round };
       if (this.hidesWhole(form, about, records)) return [round, { n: records.length }] as const;
-      const figures = (some: readonly ResponseRecord[], group: string | null): QuestionSet => {
-        const all = questionsOf(form, some);
-        return form.anonymous
-          ? questionsWithoutFew(all, this.minimum, (x) => this.hide(about, group, 'few-answers', x))
-          : all;
+      const least = form.anonymous ? this.minimum : 0;
+      const kind: Kind<QuestionSet> = {
+        of: (some) => questionsOf(form, some, least),
+        cells: questionCells,
+        without: questionsWithoutFew,
+        relations: form.tasks.flatMap((t) =>
+          t.task === 'share' ? [t.options.map((o) => `${t.id}.${o.id}`)] : [],
+        ),
       };
-      const whole = figures(records, null);
-      const groups =
-        this.by === null ? {} : { groups: this.groupsOf(form, about, records, this.by, figures) };
+      const [whole, groups] = this.wholeAndGroups(form, about, records, kind);
       return [round, { ...whole, ...groups }] as const;
     });
     const changes = this.orderedChanges(form);
@@ -195,35 +259,66 @@ class Scorer {
     form: Form,
     about: About,
     records: readonly ResponseRecord[],
-    by: string,
-    figures: (some: readonly ResponseRecord[], group: string) => T,
+    by: readonly string[],
+    kind: Kind<T>,
+    told: (group: string, about: string, reason: Reason) => void,
   ): Record<string, T | { n: number }> {
     const groups = byColumn(records, by);
     const sizes = new Map([...groups].map(([name, members]) => [name, members.length]));
-    const hidden = form.anonymous
-      ? hiddenGroups(sizes, this.minimum)
-      : new Map<string, Suppressed['reason']>();
-    const rank = (name: string): number =>
-      this.order.includes(name) ? this.order.indexOf(name) : this.order.length;
+    const hidden = form.anonymous ? hiddenGroups(sizes, this.minimum) : new Map<string, Reason>();
+    const rank = (members: readonly ResponseRecord[]): number => {
+      const at = this.order.indexOf(members[0]?.columns.get(by[0] ?? '') ?? '');
+      return at < 0 ? this.order.length : at;
+    };
     const named = [...groups]
       .filter((e): e is [string, ResponseRecord[]] => e[0] !== null)
-      .sort((a, b) => rank(a[0]) - rank(b[0]));
+      .sort((a, b) => rank(a[1]) - rank(b[1]));
+    const shown = named.filter(([name]) => !hidden.has(name));
+    const parts = this.partsOf(form, kind, records, shown, told);
     return table(
       named.map(([name, members]) => {
         const reason = hidden.get(name);
-        if (reason === undefined) return [name, figures(members, name)] as const;
+        if (reason === undefined) return [name, parts.get(name)!] as const;
         this.hide(about, name, reason);
         return [name, { n: members.length }] as const;
       }),
     );
   }
 
-  private hide(about: About, group: string | null, reason: Suppressed['reason'], what?: string): void {
+  private hide(about: About, group: string | null, reason: Reason, what?: string): void {
     this.suppressed.push({ ...about, group, ...(what === undefined ? {} : { about: what }), reason });
   }
 }
 
 type About = Pick<Suppressed, 'instrument' | 'worksheet' | 'round'>;
+
+/** Figures of some records, and how they are left out one by one. */
+interface Kind<T> {
+  readonly of: (records: readonly ResponseRecord[]) => T;
+  readonly cells: (figures: T, minimum: number) => ReadonlyMap<string, Cell>;
+  readonly without: (figures: T, hiding: Hiding) => T;
+  readonly relations: readonly Relation[];
+}
+
+/** A score and its items; the whole and its subscales. */
+function relationsOf(form: InstrumentForm): readonly Relation[] {
+  return form.scorings
+    .filter(({ mode }) => mode !== 'counts' && mode !== 'none')
+    .flatMap((scoring) => {
+      const scores = scoresOf(scoring);
+      const items = scores.map((of) => [...of.items.map((i) => itemKey(i.id)), scoreKey(of.id)]);
+      return scores.length > 2 ? [...items, scores.map((of) => scoreKey(of.id))] : items;
+    });
+}
+
+/** `group,role` are two columns, unless one is called so. */
+function columnsOf(by: string, records: readonly ResponseRecord[]): readonly string[] {
+  if (!by.includes(',') || records.some((r) => r.columns.has(by))) return [by];
+  return by
+    .split(',')
+    .map((c) => c.trim())
+    .filter((c) => c !== '');
+}
 
 function respondentsOf(
   form: InstrumentForm,

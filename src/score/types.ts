@@ -225,6 +225,12 @@ export type PlaceFigures =
       readonly moves: readonly PlaceMove[] | null;
     };
 
+export interface NumberBin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
 export type QuestionFigures =
   | TextFigures
   | PlaceFigures
@@ -235,6 +241,8 @@ export type QuestionFigures =
       readonly median: number | null;
       readonly min: number | null;
       readonly max: number | null;
+      /** How often numbers were given, from `from` to `to`, under it where they are not whole; null: too few. */
+      readonly bins: readonly NumberBin[] | null;
     }
   | {
       readonly n: number;

@@ -6,12 +6,19 @@ import { countOf, couplesOf, pairsOfValues, tellsOfFew } from './pairing.js';
 import { placeFigures } from './place.js';
 import { shuffled } from './privacy.js';
 import { describe, quantile7 } from './statistics/describe.js';
+import { histogram } from './statistics/histogram.js';
 import type { QuestionFigures, QuestionSet } from './types.js';
 
-/** Counts, numbers and texts of a worksheet's questions over some records. */
-export function questionsOf(form: WorksheetForm, records: readonly ResponseRecord[]): Required<QuestionSet> {
+/** Counts, numbers and texts of a worksheet's questions over some records; agreement only of at least so many rankings. */
+export function questionsOf(
+  form: WorksheetForm,
+  records: readonly ResponseRecord[],
+  least: number,
+): Required<QuestionSet> {
   const byId = new Map(form.questions.map((q) => [q.id, q]));
-  const questions = form.tasks.map((task) => [task.id, taskFigures(form, task, byId, records)] as const);
+  const questions = form.tasks.map(
+    (task) => [task.id, taskFigures(form, task, byId, records, least)] as const,
+  );
   return { n: records.length, questions: table(questions) };
 }
 
@@ -20,6 +27,7 @@ function taskFigures(
   task: Task,
   byId: ReadonlyMap<string, Question>,
   records: readonly ResponseRecord[],
+  least: number,
 ): QuestionFigures {
   if (task.task === 'grid') {
     const cells = task.cells.map((c) => [c.key, plainFigures(form, byId.get(c.question)!, records)] as const);
@@ -28,7 +36,7 @@ function taskFigures(
   }
   if (task.task === 'slots') return slotFigures(form, task, records);
   if (task.task === 'pick') return pickFigures(task, records);
-  if (task.task === 'rank') return rankFigures(task, records);
+  if (task.task === 'rank') return rankFigures(task, records, least);
   if (task.task === 'share') return shareFigures(task, records);
   if (task.task === 'place') return placeFigures(task, records);
   const question = byId.get(task.question)!;
@@ -43,8 +51,9 @@ function plainFigures(
   records: readonly ResponseRecord[],
 ): QuestionFigures {
   if (question.answer.kind === 'number') {
-    const { n, mean, sd, median, min, max } = describe(numbersOf(question, records));
-    return { n, mean, sd, median, min, max };
+    const numbers = numbersOf(question, records);
+    const { n, mean, sd, median, min, max } = describe(numbers);
+    return { n, mean, sd, median, min, max, bins: histogram(numbers) };
   }
   const texts = textsOf(question.id, records);
   return { n: texts.length, texts: form.anonymous ? shuffled(texts) : texts };

@@ -1,6 +1,7 @@
 /** In: a file's name and text. Out: spans in it, and their lines and columns. Knows nothing of YAML or forms. */
 
 export { guarded, looksLikeFormula, unguarded } from './formula.js';
+export { marked, SHARED_STRINGS, unmarked } from './shared-strings.js';
 export interface SourceFile {
   /** The path as the user typed it or as it would be typed from the working directory. */
   readonly path: string;

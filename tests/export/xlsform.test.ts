@@ -80,6 +80,17 @@ describe('XLSForm', () => {
     expect(survey!.at(-1)).toMatchObject({ type: 'calculate', name: 'form' });
   });
 
+  it('holds words that JavaScript knows like any other', async () => {
+    const plan = `plenary: 1
+title: D
+worksheets:
+  w: {title: W, body: [{choose: {id: what, prompt: constructor, options: [toString, valueOf]}}]}
+`;
+    const { survey, choices } = sheetsOf((await written('xlsform', 'w', plan)).bytes);
+    expect(survey!.map((r) => r.label)).toContain('constructor');
+    expect(choices!.map((c) => c.label)).toEqual(['toString', 'valueOf']);
+  });
+
   it('gives the same bytes again', async () => {
     const [a, b] = [await written('xlsform', 'trust'), await written('xlsform', 'trust')];
     expect(Buffer.compare(a.bytes, b.bytes)).toBe(0);

@@ -117,6 +117,29 @@ describe('the report as a PDF', () => {
     expect(out.out.startsWith('%PDF-')).toBe(true);
   });
 
+  it('warns of answers that no font can draw, as `build` does of the plan', () => {
+    const { run: made } = report(plan(), [], { 'answers.csv': csv.replace('Tea 3', 'Tea \u0f40 3') });
+    expect(made.code).toBe(0);
+    expect(made.err).toContain('r.pdf: warning[missing-glyph]: the fonts have no');
+    expect(made.err).toContain('first in “Tea \u0f40 3”');
+    expect(run.err).not.toContain('missing-glyph');
+  });
+
+  it('prints a hundred answers to a question and says where the others are', async () => {
+    const many = [HEAD, ...Array.from({ length: 130 }, (_, i) => row(i, 'North', 'before', 0))].join('\n');
+    const { path: long } = report(plan(), [], { 'answers.csv': many });
+    const words = (await readPdf(long)).pages.map((p) => p.plain).join('\n');
+    expect(words).toContain('“Tea 99”');
+    expect(words).not.toContain('“Tea 100”');
+    expect(words).toContain('30 more answers: the HTML report and the workbook have them all.');
+  });
+
+  it('has a page one of one page on the smallest paper', async () => {
+    const { pages } = await readPdf(report(plan(), ['--paper', 'a5']).path);
+    for (const words of ['What was asked', 'Talk about these first', 'Read with care'])
+      expect(pages[0]!.plain.replace(/\s+/g, ' ')).toContain(words);
+  });
+
   it('speaks the language of the plan', async () => {
     const german = await readPdf(report(plan('de')).path);
     expect(german.language).toBe('de');

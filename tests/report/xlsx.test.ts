@@ -34,8 +34,8 @@ interface Sheet {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-async function bookOf(anonymous: boolean, by?: string): Promise<Map<string, Sheet>> {
-  const { scores, forms, matched } = scored(plan(anonymous), rows, by === undefined ? {} : { by });
+async function bookOf(anonymous: boolean, by?: string, given = rows): Promise<Map<string, Sheet>> {
+  const { scores, forms, matched } = scored(plan(anonymous), given, by === undefined ? {} : { by });
   const files = unzipSync(await toXlsx(scores, forms, matched));
   const text = (name: string): string => strFromU8(files[name]!);
   const unescaped = (s: string): string =>
@@ -99,6 +99,13 @@ describe('the workbook', () => {
     const book = await bookOf(false);
     for (const { xml } of book.values()) expect(xml).not.toContain('<f>');
     expect(book.get('Texts')!.rows.map((r) => r.at(-1))).toContain('=SUM(A1)');
+  });
+
+  it('holds texts whose names JavaScript knows like any other', async () => {
+    const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', '\ue000valueOf', 'tea'];
+    const wrote = rows.map((r, i) => ({ ...r, answers: { ...r.answers, 'reflect.best': names[i]! } }));
+    const texts = (await bookOf(false, undefined, wrote)).get('Texts')!.rows.slice(1);
+    expect(texts.map((r) => r.at(-1))).toEqual(names);
   });
 
   it('keeps heads in sight, and columns wide enough', async () => {

@@ -207,7 +207,15 @@ worksheets:
   it('keeps the number alone of a question or cell that few answered', () => {
     const { scores } = scored(text, sheets(8));
     const { questions } = scores.worksheets.reflect!.rounds.all!;
-    expect(questions!.size).toEqual({ n: 3, mean: null, sd: null, median: null, min: null, max: null });
+    expect(questions!.size).toEqual({
+      n: 3,
+      mean: null,
+      sd: null,
+      median: null,
+      min: null,
+      max: null,
+      bins: null,
+    });
     expect(questions!.plan).toMatchObject({ n: 8, cells: { 'then.who': { n: 2, texts: null } } });
     expect(questions!.focus).toMatchObject({ n: 8, other: [] });
     expect(scores.privacy.suppressed.map((s) => s.about)).toEqual(['size', 'plan.then.who']);

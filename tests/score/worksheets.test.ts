@@ -39,7 +39,17 @@ describe('a worksheet', () => {
 
   it('describes numbers', () => {
     const { size } = questions({ size: 1 }, { size: 2 }, { size: 6 });
-    expect(size).toEqual({ n: 3, mean: 3, sd: Math.sqrt(7), median: 2, min: 1, max: 6 });
+    expect(size).toMatchObject({ n: 3, mean: 3, sd: Math.sqrt(7), median: 2, min: 1, max: 6 });
+    expect(size).toHaveProperty('bins', [
+      ...[
+        { from: 0, to: 1, count: 1 },
+        { from: 2, to: 3, count: 1 },
+      ],
+      ...[
+        { from: 4, to: 5, count: 0 },
+        { from: 6, to: 7, count: 1 },
+      ],
+    ]);
     expect(questions({ best: 'x' }).size).toEqual({
       n: 0,
       mean: null,
@@ -47,6 +57,7 @@ describe('a worksheet', () => {
       median: null,
       min: null,
       max: null,
+      bins: [],
     });
   });
 

@@ -20,7 +20,7 @@ const WHOLE = 0.38;
 /** A histogram has few bars. */
 const HALF = 79 * MM;
 const PAIR_GAP = 10 * MM;
-/** More answers to one question than these are counted and not printed. */
+/** So many answers to one question are printed, two pages or three; where the others are is said. */
 const QUOTES = 100;
 
 export const wordsOf = (s: Setting): ReportLabels => reportLabelsFor(s.plan.language);
@@ -134,7 +134,7 @@ function quoteItems(s: Setting, place: Place, { title, note, texts }: QuotesData
     return lines(s, [textRun(s, all, 'text')], text, { style: 'text', node: of, before: U });
   });
   const rest = texts.length - QUOTES;
-  const more = rest > 0 ? sentence(s, text, say(words.more, { n: rest }), 'aside', U) : [];
+  const more = rest > 0 ? sentence(s, text, say(words.moreElsewhere, { n: rest }), 'aside', U) : [];
   const body = hang(sideLabel(s, place, [note], 'label'), [...shown, ...more]);
   const head = title === under ? [] : titleItems(s, place, title);
   return [...head, ...first(body, { before: U })];

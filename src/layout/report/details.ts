@@ -6,22 +6,29 @@ import { sentence } from '../prose.js';
 import { baselineOf, type Place, type Setting } from '../setting.js';
 import { headingRole, node } from '../structure.js';
 import { MM, U } from '../units.js';
-import { sectionItems, wordsOf } from './blocks.js';
+import { blockItems, sectionItems, wordsOf } from './blocks.js';
 import { beside, paragraph } from './first.js';
-import type { PartData, ReportData } from './types.js';
+import type { FigureData, PartData, ReportData } from './types.js';
 
 const BULLET = 5 * MM;
 
-/**
- * Every section of a form. `told`: its page one stands before it, so that its title is not said again. `apart`: from
- * the head of a page; short forms follow each other.
- */
-export function detailItems(s: Setting, place: Place, part: PartData, told: boolean, apart: boolean): Item[] {
+interface Told {
+  /** Its page one stands before it, so that its title is not said again. */
+  readonly told: boolean;
+  /** From the head of a page; short forms follow each other. */
+  readonly apart: boolean;
+  /** For which page one had no room. */
+  readonly chart: FigureData | null;
+}
+
+/** Every section of a form. */
+export function detailItems(s: Setting, place: Place, part: PartData, { told, apart, chart }: Told): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
   const style = { style: 'title', keep: true, even: true, before: units(5) } as const;
   const head = told ? [] : textBlock(s, place, part.title, headingRole(place.depth), style);
   const lead = told || part.first !== null ? [] : keepNext(sentence(s, place, part.lead, 'text'));
-  const body = part.sections.flatMap((x) => sectionItems(s, inner, x, 1));
+  const left = chart === null ? [] : blockItems(s, inner, chart, '');
+  const body = [...left, ...part.sections.flatMap((x) => sectionItems(s, inner, x, 1))];
   const items = keyed([...head, ...lead, ...body], `report:${part.id}`);
   const begun = first(items, {
     ...(apart ? { start: 'page' as const } : {}),

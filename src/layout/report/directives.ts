@@ -12,6 +12,8 @@ export interface ReportWalk {
   readonly s: Setting;
   /** Forms whose page one is placed. */
   readonly told: Set<string>;
+  /** Forms whose page one had no room for its chart. */
+  readonly withoutChart: Set<string>;
 }
 
 type Handler = (w: ReportWalk, place: Place, d: Directive) => Item[];
@@ -56,7 +58,7 @@ export const reportDirectives: Readonly<Record<string, Handler>> = {
     if (w.told.has(part.id) || part.first === null) return [];
     w.told.add(part.id);
     const inner = id === '' ? place : deeper(place);
-    return firstPage(w.s, inner, part, report, only);
+    return firstPage(w.s, inner, part, report, only, () => w.withoutChart.add(part.id));
   }),
   'report-details': ofReport((w, place, report, id, d) => {
     const part = partOf(w, d, report.parts, id);
@@ -64,7 +66,8 @@ export const reportDirectives: Readonly<Record<string, Handler>> = {
     // Worksheets are short: only the first of them begins a page.
     const apart = part.kind === 'instrument' || !w.told.has('worksheets');
     if (part.kind === 'worksheet') w.told.add('worksheets');
-    return detailItems(w.s, deeper(place), part, w.told.has(part.id), apart);
+    const chart = w.withoutChart.has(part.id) ? (part.first?.changed ?? null) : null;
+    return detailItems(w.s, deeper(place), part, { told: w.told.has(part.id), apart, chart });
   }),
   'report-section': ofReport((w, place, report, id, d) => {
     const sections = report.parts.flatMap((p) => p.sections);

@@ -1,6 +1,6 @@
 import { say } from '../../labels/index.js';
 import { readColumn, sideLabel } from '../activity.js';
-import { first, hang, keyed, textBlock, units } from '../flow.js';
+import { first, hang, keepNext, keyed, textBlock, units } from '../flow.js';
 import { type Item, item } from '../items.js';
 import { prose, sentence } from '../prose.js';
 import { baselineOf, type Place, type Setting } from '../setting.js';
@@ -40,7 +40,9 @@ export function feedbackPart(s: Setting, place: Place, part: FeedbackPart): Item
   });
   const head = (text: string): Item[] =>
     textBlock(s, inner, text, headingRole(inner.depth), { style: 'prompt', before: units(2), keep: true });
-  const lead = beside(s, inner, words.asked, '', (at) => paragraph(s, at, part.lead.join(' ')), 0.5);
+  const asked = beside(s, inner, words.asked, '', (at) => paragraph(s, at, part.lead.join(' ')), 0.5);
+  // A worksheet’s table follows at once.
+  const lead = part.figure === null ? keepNext(asked) : asked;
   const chart =
     part.figure === null
       ? []

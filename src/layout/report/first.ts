@@ -16,6 +16,8 @@ const WORDS = 0.52;
 const BAR = 0.35;
 const BAR_HEIGHT = 2.4 * MM;
 const NUMBER_INDENT = 6 * MM;
+/** Of a figure that stands before its item. */
+const FIGURE = 12 * MM;
 const PAD = 4 * MM;
 /** What is higher may part between its lines. */
 const TOGETHER = 0.4;
@@ -26,28 +28,54 @@ interface Room {
   readonly ranked: number;
   readonly rows: number;
   readonly asked: number;
+  /** Whether items have a bar beside their figure, which takes half of their width. */
+  readonly bars: boolean;
+  /** Whether things to talk about come with their question. */
+  readonly asks: boolean;
+  /** Sentences of the caution. */
+  readonly care: number;
 }
 
+const ALL: Room = {
+  ...{ lead: true, ranked: 3, rows: 6, asked: Infinity },
+  ...{ bars: true, asks: true, care: Infinity },
+};
+/** The last four are for small paper; without rows the chart stands at the head of the details. */
 const ROOMS: readonly Room[] = [
-  { lead: true, ranked: 3, rows: 6, asked: Infinity },
-  { lead: true, ranked: 3, rows: 4, asked: Infinity },
-  { lead: false, ranked: 3, rows: 4, asked: Infinity },
-  { lead: false, ranked: 3, rows: 4, asked: 3 },
-  { lead: false, ranked: 2, rows: 3, asked: 3 },
+  ALL,
+  { ...ALL, rows: 4 },
+  { ...ALL, lead: false, rows: 4 },
+  { ...ALL, lead: false, rows: 4, asked: 3 },
+  { ...ALL, lead: false, ranked: 2, rows: 3, asked: 3 },
+  { ...ALL, rows: 0, asked: 3, bars: false },
+  { ...ALL, ranked: 2, rows: 0, asked: 3, bars: false },
+  { ...ALL, lead: false, ranked: 2, rows: 0, asked: 2, bars: false, asks: false, care: 1 },
+  { ...ALL, lead: false, ranked: 1, rows: 0, asked: 1, bars: false, asks: false, care: 1 },
 ];
 
-/** One page that can be talked about. */
+/** The first that stays one page, else the last. */
+function fitting<R>(s: Setting, rooms: readonly R[], make: (room: R) => Item[]): readonly [R, Item[]] {
+  for (const room of rooms) {
+    const items = make(room);
+    if (stack(items).height <= s.frame.height) return [room, items];
+  }
+  const last = rooms.at(-1)!;
+  return [last, make(last)];
+}
+
+/** One page that can be talked about. `withoutChart` is called where its chart had no room. */
 export function firstPage(
   s: Setting,
   place: Place,
   part: PartData,
   report: ReportData,
   only: boolean,
+  withoutChart: () => void,
 ): Item[] {
   const { first: data, title } = part;
   if (!data) return [];
-  const made = ROOMS.map((room) => pageOf(s, place, part, data, report, only, room));
-  const page = made.find((items) => stack(items).height <= s.frame.height) ?? made.at(-1)!;
+  const [room, page] = fitting(s, ROOMS, (x) => pageOf(s, place, part, data, report, only, x));
+  if (room.rows === 0) withoutChart();
   const items = keyed(page, `report:${part.id}`);
   return first(items, { start: 'page', bookmark: { title, level: 0 } }).map((it) => ({
     ...it,
@@ -73,50 +101,93 @@ function pageOf(
     ...(room.lead && data.lead.length > 0
       ? beside(s, inner, words.summary, '', (at) => paragraph(s, at, data.lead.join(' ')))
       : []),
-    ...rankedItems(s, inner, data.strongest, data.measure, room.ranked),
-    ...rankedItems(s, inner, data.weakest, data.measure, room.ranked),
-    ...changedItems(s, inner, data, room.rows),
-    ...talkItems(s, inner, data.talk),
-    ...careItems(s, place, data.care),
+    ...rankedItems(s, inner, data.strongest, data.measure, room),
+    ...rankedItems(s, inner, data.weakest, data.measure, room),
+    ...(room.rows > 0 ? changedItems(s, inner, data, room.rows) : []),
+    ...talkItems(s, inner, data.talk, room.asks),
+    ...careItems(s, place, data.care && sentences(data.care, room.care)),
   ];
 }
 
 /** Several forms, or none with a page of its own: what to talk about first, then a sentence on each. */
 export function overview(s: Setting, place: Place, report: ReportData): Item[] {
-  const words = wordsOf(s);
-  const inner = { ...place, depth: place.depth + 1 };
-  // What was measured comes before what was written.
-  const measured = report.parts.filter((p) => p.kind === 'instrument');
-  const others = report.parts.filter((p) => p.kind !== 'instrument');
-  const forms = [...measured, ...others].flatMap((part) => formLine(s, inner, part));
-  const title = words.summary;
-  const items = [
-    ...headItems(s, place, report.title, ''),
-    ...beside(s, inner, words.asked, '', (at) => paragraph(s, at, report.lead.join(' '))),
-    ...talkItems(s, inner, report.talk),
-    ...first(forms, { before: units(3) }),
-  ];
+  const title = wordsOf(s).summary;
+  const [, items] = fitting(s, OVERVIEWS, (room) => overviewOf(s, place, report, room));
   return first(items, { start: 'page', bookmark: { title, level: 0 } }).map((it) => ({
     ...it,
     section: { head: title, continued: null },
   }));
 }
 
+interface Overview {
+  /** How much is said of a questionnaire: what it came to, or how many answered. */
+  readonly instruments: 'lead' | 'count';
+  /** A line for each worksheet, or their names and pages alone. */
+  readonly worksheets: 'lines' | 'names';
+  readonly asks: boolean;
+}
+
+const OVERVIEWS: readonly Overview[] = [
+  { instruments: 'lead', worksheets: 'lines', asks: true },
+  { instruments: 'lead', worksheets: 'names', asks: true },
+  { instruments: 'count', worksheets: 'names', asks: true },
+  { instruments: 'count', worksheets: 'names', asks: false },
+];
+
+function overviewOf(s: Setting, place: Place, report: ReportData, room: Overview): Item[] {
+  const words = wordsOf(s);
+  const inner = { ...place, depth: place.depth + 1 };
+  // What was measured comes before what was written.
+  const measured = report.parts.filter((p) => p.kind === 'instrument');
+  const others = report.parts.filter((p) => p.kind !== 'instrument');
+  const told = room.worksheets === 'lines' ? [...measured, ...others] : measured;
+  const forms = told.flatMap((part) =>
+    formLine(s, inner, part, room.instruments === 'lead' ? part.lead : sentences(part.lead, 1)),
+  );
+  const names = others.map(
+    (p) => `${p.title} (${say(s.labels.page, { n: pageOfPart(s, p) }).replace(' ', '\u00a0')})`,
+  );
+  return [
+    ...headItems(s, place, report.title, ''),
+    ...beside(s, inner, words.asked, '', (at) => paragraph(s, at, report.lead.join(' '))),
+    ...talkItems(s, inner, report.talk, room.asks),
+    ...first(forms, { before: units(3) }),
+    ...(room.worksheets === 'names' && names.length > 0
+      ? beside(s, inner, words.sheets, '', (at) => paragraph(s, at, `${names.join('; ')}.`))
+      : []),
+  ];
+}
+
+/** The first sentences of a text, which all end with a full stop. */
+const sentences = (text: string, most: number): string =>
+  text
+    .split(/(?<=[.])\s+/)
+    .slice(0, most)
+    .join(' ');
+
+const pageOfPart = (s: Setting, part: PartData): string => s.index.get(`report:${part.id}`)?.[0] ?? '0';
+
 /** A form in a sentence; its page beside it. */
-function formLine(s: Setting, place: Place, part: PartData): Item[] {
+function formLine(s: Setting, place: Place, part: PartData, lead: string): Item[] {
   const p = node('P', place.node);
   const text = readColumn(s, place);
   const runs = runsOf(
     s,
     [
       { type: 'strong', children: [{ type: 'text', value: ended(part.title) }] },
-      { type: 'text', value: ` ${part.lead}` },
+      { type: 'text', value: ` ${lead}` },
     ],
     { style: 'text', node: p },
   );
   const words = lines(s, runs, text, { style: 'text', node: p });
-  const page = s.index.get(`report:${part.id}`)?.[0] ?? '0';
-  const where = label(s, say(s.labels.page, { n: page }), 'label', place.x, baselineOf(s, 'text'), p);
+  const where = label(
+    s,
+    say(s.labels.page, { n: pageOfPart(s, part) }),
+    'label',
+    place.x,
+    baselineOf(s, 'text'),
+    p,
+  );
   return together(first(words, { marks: [...(words[0]?.marks ?? []), where], before: U / 2 }));
 }
 
@@ -166,19 +237,25 @@ function rankedItems(
   place: Place,
   { title, items }: FirstData['strongest'],
   measure: string,
-  most: number,
+  room: Room,
 ): Item[] {
   if (items.length === 0) return [];
   return beside(s, place, title, measure, (at) =>
     items
-      .slice(0, most)
-      .flatMap((ranked, i) => first(rankedRow(s, at, ranked), { before: i > 0 ? U / 2 : 0 })),
+      .slice(0, room.ranked)
+      .flatMap((ranked, i) => first(rankedRow(s, at, ranked, room.bars), { before: i > 0 ? U / 2 : 0 })),
   );
 }
 
-/** The item, its figure, and the figure as a bar on one scale. */
-function rankedRow(s: Setting, place: Place, ranked: RankedData): Item[] {
+/** The item, its figure, and the figure as a bar on one scale; without a bar the figure stands first. */
+function rankedRow(s: Setting, place: Place, ranked: RankedData, bars: boolean): Item[] {
   const p = node('P', place.node);
+  if (!bars) {
+    const at = { x: place.x + FIGURE, width: place.width - FIGURE };
+    const words = lines(s, [textRun(s, ranked.text, 'text')], at, { style: 'text', node: p });
+    const shown = label(s, ranked.shown, 'head', place.x, baselineOf(s, 'text'), p);
+    return first(words, { marks: [shown, ...(words[0]?.marks ?? [])] });
+  }
   const words = lines(
     s,
     [textRun(s, ranked.text, 'text')],
@@ -230,12 +307,14 @@ function changedItems(s: Setting, place: Place, { changed }: FirstData, most: nu
 }
 
 /** Three things at most, numbered: what it is, what the figures say, the question that they leave open. */
-function talkItems(s: Setting, place: Place, talk: readonly TalkData[]): Item[] {
+function talkItems(s: Setting, place: Place, talk: readonly TalkData[], asks: boolean): Item[] {
   if (talk.length === 0) return [];
   return beside(s, place, wordsOf(s).talk, '', (at) => {
     const list = node('L', at.node, { numbering: 'Decimal' });
     return talk.flatMap((t, i) =>
-      first(talkItem(s, at, t, i + 1, node('LI', list)), { before: i > 0 ? U / 2 : 0 }),
+      first(talkItem(s, at, asks ? t : { ...t, ask: '' }, i + 1, node('LI', list)), {
+        before: i > 0 ? U / 2 : 0,
+      }),
     );
   });
 }
@@ -247,8 +326,8 @@ function talkItem(s: Setting, place: Place, t: TalkData, n: number, li: ReturnTy
     s,
     [
       { type: 'strong', children: [{ type: 'text', value: ended(t.about) }] },
-      { type: 'text', value: ` ${t.text} ` },
-      { type: 'emphasis', children: [{ type: 'text', value: t.ask }] },
+      { type: 'text', value: ` ${t.text}` },
+      { type: 'emphasis', children: [{ type: 'text', value: t.ask === '' ? '' : ` ${t.ask}` }] },
       { type: 'text', value: of },
     ],
     { style: 'text', node: body },

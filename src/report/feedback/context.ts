@@ -3,9 +3,9 @@ import { isOwn, type Own, othersIn } from './own.js';
 
 /**
  * The scores as a template of feedback may see them: of each instrument the figures of all, as far as enough others
- * answered, and the own row. No text, no least or highest value, no row of anybody else.
+ * answered, and the own row; of worksheets that something is told. No text, no least or highest value, no row of anybody else.
  */
-export function contextOf(scores: Scores, owns: readonly Own[]): Scores {
+export function contextOf(scores: Scores, owns: readonly Own[], sheets: readonly string[]): Scores {
   const instruments = owns.map((own): readonly [string, InstrumentScores] => {
     const rounds = own.rounds.map((round) => [round, roundOf(own, round)] as const);
     return [own.form.id, { rounds: Object.fromEntries(rounds), changes: [] }];
@@ -16,7 +16,7 @@ export function contextOf(scores: Scores, owns: readonly Own[]): Scores {
     privacy: { ...scores.privacy, suppressed: [] },
     cautions: [],
     instruments: Object.fromEntries(instruments),
-    worksheets: {},
+    worksheets: Object.fromEntries(sheets.map((id) => [id, { rounds: {} }])),
   };
 }
 

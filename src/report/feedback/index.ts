@@ -1,10 +1,11 @@
-import type { Forms, InstrumentForm } from '../../form/index.js';
+import type { Forms, InstrumentForm, WorksheetForm } from '../../form/index.js';
 import type { Matched, ResponseRecord, Roster } from '../../match/index.js';
 import type { Scores } from '../../score/index.js';
 import { Words } from '../story/index.js';
 import { contextOf } from './context.js';
 import { ownOf, subjectOf } from './own.js';
 import { feedbackPart } from './part.js';
+import { sheetPart } from './sheet.js';
 import type { AllFeedback, PersonFeedback } from './types.js';
 
 export type { AllFeedback, PersonFeedback } from './types.js';
@@ -17,6 +18,17 @@ export function openInstruments(forms: Forms, scores: Scores): readonly Instrume
   return forms.list.filter(
     (f): f is InstrumentForm =>
       f.kind === 'instrument' && !f.anonymous && Object.hasOwn(scores.instruments, f.id),
+  );
+}
+
+/** Worksheets that people put their name to, each person one. */
+function openSheets(forms: Forms, scores: Scores): readonly WorksheetForm[] {
+  return forms.list.filter(
+    (f): f is WorksheetForm =>
+      f.kind !== 'instrument' &&
+      !f.anonymous &&
+      f.answeredBy === 'person' &&
+      Object.hasOwn(scores.worksheets, f.id),
   );
 }
 
@@ -44,7 +56,10 @@ export function feedbackOf(
     );
     const columns = columnsOf(who, rows, roster);
     const name = columns.get('name') ?? '';
-    const parts = owns.map((own) => feedbackPart(w, own, matched.records));
+    const sheets = openSheets(forms, scores).flatMap(
+      (f) => sheetPart(w, f, scores.worksheets[f.id]!, matched.records, who, scores.privacy.minimum) ?? [],
+    );
+    const parts = [...owns.map((own) => feedbackPart(w, own, matched.records)), ...sheets];
     const details = DETAILS.flatMap((key) => columns.get(key) ?? []).join(', ');
     return [
       {
@@ -52,7 +67,11 @@ export function feedbackOf(
         name,
         feedback: { name: name || who, details, parts },
         person: { ...Object.fromEntries(columns), respondent: who, name },
-        scores: contextOf(scores, owns),
+        scores: contextOf(
+          scores,
+          owns,
+          sheets.map((s) => s.id),
+        ),
       },
     ];
   });

@@ -6,6 +6,7 @@ import { meanAxis } from '../story/changes.js';
 import { itemText, readingOf, scoreTitle } from '../story/reading.js';
 import type { Words } from '../story/words.js';
 import { scoringOf } from '../text/naming.js';
+import { joined } from '../words.js';
 import { isOwn, type Own, othersIn, ownScore, scoreOfAll, seenBy } from './own.js';
 import type { FeedbackPart } from './types.js';
 
@@ -217,7 +218,7 @@ function written(w: Words, own: Own, mine: readonly ResponseRecord[]): FeedbackP
       return answer?.kind === 'text' ? [{ text: answer.text, times: 1 }] : [];
     });
     return texts.length > 0
-      ? [{ block: 'quotes' as const, title: text, note: w.labels.youWrote, texts }]
+      ? [{ block: 'quotes' as const, title: joined(text), note: w.labels.youWrote, texts }]
       : [];
   });
 }

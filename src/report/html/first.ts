@@ -37,7 +37,7 @@ export function talk(w: Words, list: readonly Talk[], level: 2 | 3): Markup {
   if (list.length === 0) return nothing;
   return html`<div class="talk">${heading(w.labels.talk, level)}<ol>${list.map(
     (t) =>
-      html`<li><b>${ended(t.about)}</b> ${t.text} <em>${t.ask}</em>${t.of === undefined ? nothing : html` <span class="of">${t.of}</span>`}</li>`,
+      html`<li><b>${ended(t.about)}</b> ${t.text}${t.ask === '' ? nothing : html` <em>${t.ask}</em>`}${t.of === undefined ? nothing : html` <span class="of">${t.of}</span>`}</li>`,
   )}</ol></div>`;
 }
 

@@ -3,7 +3,7 @@ import type { Caution, ItemFigures, RoundScores, Scores } from '../../score/inde
 import { roundName } from '../words.js';
 import { type Reading, scoreTitle } from './reading.js';
 import type { Story } from './types.js';
-import { capital, type Words } from './words.js';
+import type { Words } from './words.js';
 
 /** What a reader of one page must know first. */
 const GRAVE = ['against-subscale', 'unpaired-rounds', 'many-unscored', 'lopsided', 'loose-scale'];
@@ -22,8 +22,11 @@ export function cautionsOf(w: Words, scores: Scores, forms: Forms): Story['cauti
   const bad = scores.responses.problems.filter((p) => p.code === 'bad-cell' || p.code === 'too-many').length;
   const files = [
     ...(bad > 0 ? [w.say('badCells', { n: bad })] : []),
-    ...scores.responses.problems.filter((p) => p.code === 'missing-column').map((p) => `${p.message}.`),
-    ...scores.cautions.filter((c) => !c.instrument && !c.worksheet).map((c) => c.message),
+    ...missingColumns(w, scores.responses.problems),
+    ...emptyRows(w, scores.responses.problems),
+    ...scores.responses.problems
+      .filter((p) => p.code === 'other-version')
+      .map((p) => w.say('otherVersion', { file: p.file ?? '' })),
   ];
   const byForm = forms.list.map((form) => {
     const own = scores.cautions.filter((c) => c.instrument === form.id || c.worksheet === form.id);
@@ -34,9 +37,38 @@ export function cautionsOf(w: Words, scores: Scores, forms: Forms): Story['cauti
     });
     return { title: form.title, lines: fewer(w, own, lines) };
   });
-  return [{ title: '', lines: [...new Set(files)].map(capital) }, ...byForm].filter(
-    (c) => c.lines.length > 0,
+  return [{ title: '', lines: [...new Set(files)] }, ...byForm].filter((c) => c.lines.length > 0);
+}
+
+type Problems = Scores['responses']['problems'];
+
+/** More names than this are counted. */
+const NAMED = 3;
+
+function named(w: Words, names: readonly string[], more = 0): string {
+  const [first, rest] = [names.slice(0, NAMED), Math.max(0, names.length - NAMED) + more];
+  return rest > 0 ? `${first.join(', ')} … (+${rest})` : w.list(first);
+}
+
+/** The questions stand in the message by their ids. */
+function missingColumns(w: Words, problems: Problems): string[] {
+  return problems
+    .filter((p) => p.code === 'missing-column')
+    .map((p) => {
+      const ids = p.message.match(/[a-z][\w-]*\.[\w.-]*\w/g) ?? [];
+      const uncounted = Number(/ and (\d+) more/.exec(p.message)?.[1] ?? 0);
+      return w.say('missingColumns', { file: p.file ?? '', list: named(w, ids, uncounted) });
+    });
+}
+
+function emptyRows(w: Words, problems: Problems): string[] {
+  const empty = problems.filter((p) => p.code === 'empty-row');
+  if (empty.length === 0) return [];
+  const list = named(
+    w,
+    empty.map((p) => `${p.file}:${p.row}`),
   );
+  return [w.say(empty.length === 1 ? 'emptyRow' : 'emptyRows', { n: empty.length, list })];
 }
 
 /** More of one kind and round than this are told by the first of them. */

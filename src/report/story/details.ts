@@ -2,6 +2,7 @@ import type { Figure } from '../../charts/index.js';
 import type { Scoring } from '../../form/index.js';
 import type { Figures, Scores } from '../../score/index.js';
 import { scoreEnds, scoringOf } from '../text/naming.js';
+import { joined } from '../words.js';
 import { bandsOn } from './bands.js';
 import { firstChange, gapBlocks, markChange, meanAxis, raterTitle } from './changes.js';
 import { histogramBlock } from './items.js';
@@ -217,7 +218,7 @@ export function dividedSections(w: Words, r: Reading): readonly Section[] {
 export function writtenSections(w: Words, r: Reading): readonly Section[] {
   const blocks = r.form.written.flatMap((x): Block[] => {
     const f = r.figures.items?.[x.id];
-    return f && 'texts' in f && f.n > 0 ? [quotes(w, x.text, f, r.form.anonymous)] : [];
+    return f && 'texts' in f && f.n > 0 ? [quotes(w, joined(x.text), f, r.form.anonymous)] : [];
   });
   return blocks.length === 0
     ? []
@@ -243,6 +244,9 @@ export function groupSections(w: Words, r: Reading, scores: Scores): readonly Se
     });
   return [{ id: `${r.form.id}-groups`, title: w.labels.groups, intro: w.labels.groupsSmall, blocks }];
 }
+
+/** More columns of a heat map would be too narrow; a table is split into as many as the page makes necessary. */
+const COLUMNS = 8;
 
 type Named = readonly (readonly [string, Figures])[];
 
@@ -272,12 +276,17 @@ function groupScores(
       ...hidden.map((label) => ({ label, n: '', hidden: w.labels.hidden })),
     ],
   };
+  if (ids.length > COLUMNS) {
+    const head = [w.labels.group, w.labels.n, ...data.columns];
+    const rows = [...data.rows].map((r) => {
+      if ('hidden' in r) return [r.label, '', w.labels.hidden];
+      return [r.label, r.n, ...r.cells.map((c) => (c === null ? w.labels.few : w.figure(c)))];
+    });
+    return [{ block: 'table', title, table: { head, rows } }];
+  }
   const note = w.say('groupsHow', { low: w.short(axis.from), high: w.short(axis.to) });
   return [{ block: 'figure', title, note, figure: { kind: 'heat', data } }];
 }
-
-/** Columns for more groups would be too narrow. */
-const COLUMNS = 8;
 
 function groupItems(w: Words, r: Reading, shown: Named): Block[] {
   const items = r.form.scorings[0].items;

@@ -1,5 +1,5 @@
 /** In: scores and forms. Out: what a report says, in the plan's language: HTML, PDF and feedback are made of it. */
-import type { Forms, InstrumentForm, WorksheetForm } from '../../form/index.js';
+import type { Form, Forms, InstrumentForm, WorksheetForm } from '../../form/index.js';
 import type { Scores } from '../../score/index.js';
 import { verdict } from '../words.js';
 import { cautionsOf } from './cautions.js';
@@ -16,6 +16,7 @@ import { firstPage } from './first.js';
 import { itemSections } from './items.js';
 import { methodOf } from './method.js';
 import { isSheets, readingOf, scoreTitle, toldScores } from './reading.js';
+import { asking } from './talk.js';
 import type { Part, Story, Talk } from './types.js';
 import { capital, Words } from './words.js';
 import { worksheetPart } from './worksheet.js';
@@ -27,7 +28,10 @@ const TALK = 3;
 
 export function storyOf(scores: Scores, forms: Forms, language: string): Story {
   const w = new Words(language);
-  const parts = forms.list.flatMap((form): Part[] => {
+  // What was measured comes before what was written.
+  const measured = (form: Form): number => (form.kind === 'instrument' ? 0 : 1);
+  const list = [...forms.list].sort((a, b) => measured(a) - measured(b));
+  const parts = list.flatMap((form): Part[] => {
     if (form.kind === 'instrument')
       return Object.hasOwn(scores.instruments, form.id) ? [instrumentPart(w, form, scores)] : [];
     return Object.hasOwn(scores.worksheets, form.id) ? [worksheetPart(w, form as WorksheetForm, scores)] : [];
@@ -37,7 +41,7 @@ export function storyOf(scores: Scores, forms: Forms, language: string): Story {
     language,
     title: scores.session.title,
     headline: headline(w, scores, forms),
-    lead: [w.say('askedWho', { people: w.people(scores.responses.respondents) })],
+    lead: [leadOf(w, parts, scores.responses.respondents)],
     talk: together(parts),
     parts,
     cautions: cautionsOf(w, scores, forms),
@@ -78,13 +82,30 @@ function instrumentPart(w: Words, form: InstrumentForm, scores: Scores): Part {
   };
 }
 
+/** How many people answered how many forms. */
+function leadOf(w: Words, parts: readonly Part[], respondents: number): string {
+  const count = (
+    kind: Part['kind'],
+    one: 'formOne' | 'sheetOne',
+    many: 'formMany' | 'sheetMany',
+  ): string[] => {
+    const n = parts.filter((p) => p.kind === kind).length;
+    return n === 0 ? [] : [n === 1 ? w.labels[one] : w.say(many, { n })];
+  };
+  const forms = [
+    ...count('instrument', 'formOne', 'formMany'),
+    ...count('worksheet', 'sheetOne', 'sheetMany'),
+  ];
+  return w.say('askedForms', { people: w.people(respondents), forms: w.list(forms) });
+}
+
 /** The first thing of each instrument, then the second ones. */
 function together(parts: readonly Part[]): readonly Talk[] {
   const several = parts.filter((p) => p.first).length > 1;
   const lists = parts.map((p) => (p.first?.talk ?? []).map((t) => (several ? { ...t, of: p.title } : t)));
   const longest = Math.max(0, ...lists.map((l) => l.length));
   const all = Array.from({ length: longest }, (_, i) => lists.flatMap((l) => l[i] ?? [])).flat();
-  return all.slice(0, TALK);
+  return asking(all.slice(0, TALK));
 }
 
 /** What rose and fell, where one instrument was answered in several rounds; else the session's title. */

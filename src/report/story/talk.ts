@@ -60,7 +60,17 @@ export function talkOf(w: Words, r: Reading): readonly Talk[] {
     ...weakest.slice(1, RANKED).map((s) => weakTalk(w, r, s)),
   ].filter((t): t is Talk => t !== null);
   const once = found.filter((t, i) => found.findIndex((x) => x.about === t.about) === i);
-  return once.slice(0, TALK);
+  return asking(once.slice(0, TALK), w.labels.talkWeakAgain);
+}
+
+/** No question stands twice on a page: the second time another is asked, or none. */
+export function asking(talk: readonly Talk[], again = ''): readonly Talk[] {
+  const asked = new Set<string>();
+  return talk.map((t) => {
+    const ask = [t.ask, again].find((x) => !asked.has(x)) ?? '';
+    asked.add(ask);
+    return { ...t, ask };
+  });
 }
 
 function weakTalk(w: Words, r: Reading, { item, figures, share }: Shown): Talk {

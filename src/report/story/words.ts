@@ -35,6 +35,11 @@ export class Words {
     return this.figure(value, value !== null && Number.isInteger(value) ? 0 : 2);
   }
 
+  /** With as many decimals as it has. */
+  plain(value: number): string {
+    return this.local(String(value).replace('-', '−'));
+  }
+
   signed(value: number | null | undefined, digits = 2): string {
     return this.local(plainSigned(value, digits));
   }

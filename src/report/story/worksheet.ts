@@ -7,6 +7,7 @@ import {
   type QuestionSet,
   type Scores,
 } from '../../score/index.js';
+import { areWhole, binLabel, hasBins } from '../bins.js';
 import { isContact, questionAt } from '../contacts.js';
 import { roundName } from '../words.js';
 import { placeBlocks } from './place.js';
@@ -92,7 +93,18 @@ function taskBlocks(
   if ('options' in q) return optionBlocks(w, task, q, title);
   if ('lists' in q) return listBlocks(w, form, task, q);
   if ('cells' in q || 'marks' in q) return 'cells' in q ? gridBlocks(w, form, task, q) : [];
-  return [{ block: 'text', text: numberText(w, q) }];
+  return numberBlocks(w, q, title);
+}
+
+/** How often each number was given; in words where there is nothing to draw. */
+function numberBlocks(w: Words, q: Of<'mean'>, title: string): readonly Block[] {
+  const text = numberText(w, q);
+  if (!hasBins(q.bins)) return [{ block: 'text', text }];
+  const whole = areWhole(q.bins);
+  const bins = q.bins.map((b) => ({ label: binLabel(b, (x) => w.plain(x)), count: b.count }));
+  const data = { title, heads: { row: w.labels.answer, count: w.labels.count }, bins };
+  const note = whole ? text : `${text} ${w.labels.binsHow}`;
+  return [{ block: 'figure', title, note, figure: { kind: 'histogram', data } }];
 }
 
 function numberText(w: Words, q: Of<'mean'>): string {
@@ -257,7 +269,7 @@ function groupTable(
   });
   const head = [
     w.labels.option,
-    ...entries.map(([name, set]) => (set.questions ? `${name} (${w.labels.n} ${set.n})` : name)),
+    ...entries.map(([name, set]) => (set.questions ? `${name} (${w.labels.n}\u00a0${set.n})` : name)),
   ];
   const rows = labels.map((label, i) => [label, ...columns.map((c) => c[i] ?? '')]);
   return [{ block: 'table', title: w.labels.byGroup, table: { head, rows } }];

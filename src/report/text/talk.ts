@@ -1,5 +1,6 @@
 import type { InstrumentForm, ScoredItem, Scoring } from '../../form/index.js';
 import type { ItemFigures, RoundScores } from '../../score/index.js';
+import { isShared, itemShare } from '../story/share.js';
 import { figure, percent } from '../words.js';
 import { itemWords } from './naming.js';
 import type { Page } from './page.js';
@@ -18,20 +19,22 @@ interface Shown {
   readonly share: number;
 }
 
-/** What fewest speak for, where people disagree most, what many could not say; then what is strongest. */
+/** What fewest speak for, or what has the lowest mean, where people disagree most, what many could not say; then what is strongest. */
 export function tellTalk(page: Page, form: InstrumentForm, round: RoundScores, name: string): void {
   // With several marks the first says how things are.
   const [scoring] = form.scorings;
   const shown = scoring.items.flatMap((item): Shown[] => {
     const figures = round.items?.[item.id];
     if (!figures || !('answers' in figures)) return [];
-    const share = figures.favorable?.percent ?? null;
+    const share = itemShare({ form, figures: round }, figures);
     return share === null ? [] : [{ item, figures, share }];
   });
   if (shown.length < FEWEST) return;
   page.head(`Talk about these first${name === '' ? '' : `, ${name}`}`);
   const byShare = [...shown].sort((a, b) => a.share - b.share);
-  const reasons = reasonsOf(scoring, byShare.slice(0, WEAKEST), byShare.slice(WEAKEST));
+  const shared = isShared({ form, figures: round });
+  const worth = (s: Shown): string => (shared ? percent(s.share) : figure(s.figures.scored));
+  const reasons = reasonsOf(scoring, worth, shared, byShare.slice(0, WEAKEST), byShare.slice(WEAKEST));
   const wide = Math.max(...reasons.map((r) => r.why.length));
   for (const { why, of } of reasons) {
     const id = `${page.cut(of.item.id, ID)} `;
@@ -39,16 +42,18 @@ export function tellTalk(page: Page, form: InstrumentForm, round: RoundScores, n
     page.line(`  ${page.say(why).padEnd(wide)}   ${id}${itemWords(page, of.item, room)}`);
   }
   const strongest = byShare.slice(WEAKEST).slice(-STRONGEST).reverse();
-  const list = strongest.map((s) => `${s.item.id} ${percent(s.share)}`).join(', ');
-  page.words(`Strongest: ${list} favourable`);
+  const list = strongest.map((s) => `${s.item.id} ${worth(s)}`).join(', ');
+  page.words(shared ? `Strongest: ${list} favourable` : `Strongest, by mean: ${list}`);
 }
 
 function reasonsOf(
   scoring: Scoring,
+  worth: (s: Shown) => string,
+  shared: boolean,
   weakest: readonly Shown[],
   fresh: readonly Shown[],
 ): { why: string; of: Shown }[] {
-  const out = weakest.map((of) => ({ why: `${percent(of.share)} favourable`, of }));
+  const out = weakest.map((of) => ({ why: shared ? `${worth(of)} favourable` : `mean ${worth(of)}`, of }));
   const [split] = fresh
     .filter((s) => s.figures.consensus !== null && s.figures.consensus !== undefined)
     .sort((a, b) => a.figures.consensus! - b.figures.consensus!);

@@ -1,7 +1,8 @@
 import type { Question, Task, WorksheetForm } from '../../form/index.js';
 import { isPlaced, type QuestionFigures, type Scores, type WorksheetScores } from '../../score/index.js';
+import { binLabel, hasBins } from '../bins.js';
 import { isContact } from '../contacts.js';
-import { figure, percent, plural, roundName } from '../words.js';
+import { figure, percent, plain, plural, roundName } from '../words.js';
 import type { Cell, Page } from './page.js';
 
 const BAR = 12;
@@ -63,6 +64,16 @@ function tellNumber(page: Page, q: Of<'mean'>): void {
   }
   const ends = [q.min, q.max].map((x) => short(x)).join(' to ');
   page.words(`mean ${figure(q.mean)}, median ${short(q.median)}, from ${ends}`, '  ');
+  if (!hasBins(q.bins)) return;
+  const rows = q.bins.map((b): Cell[] => [
+    ...[binLabel(b, plain), String(b.count)],
+    page.bar(b.count / q.n, BAR),
+  ]);
+  page.table(
+    (['right', 'right', 'left'] as const).map((align) => ({ head: '', align })),
+    rows,
+    '  ',
+  );
 }
 
 /** Whole numbers as such. */

@@ -1,5 +1,6 @@
-import { unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import { marked, SHARED_STRINGS, unmarked } from '../../source/index.js';
 import type { CellValue } from '../cells.js';
 
 /** A column: its head, its width in characters, how its numbers are shown. */
@@ -40,14 +41,18 @@ export async function workbook(sheets: readonly SheetTable[]): Promise<Uint8Arra
 }
 
 function dataOf({ columns, rows }: SheetTable): SheetData {
-  const head = columns.map((c) => ({ value: textOf(c.head), type: String, fontWeight: 'bold' as const }));
+  const head = columns.map((c) => ({
+    value: marked(textOf(c.head)),
+    type: String,
+    fontWeight: 'bold' as const,
+  }));
   const body = rows.map((row) =>
     columns.map((c, i) => {
       const value = row[i] ?? null;
       if (value === null || value === '') return null;
       if (typeof value === 'number')
         return { value, type: Number, ...(c.format === undefined ? {} : { format: c.format }) };
-      return { value: textOf(value), type: String };
+      return { value: marked(textOf(value)), type: String };
     }),
   );
   return [head, ...body];
@@ -62,9 +67,11 @@ function textOf(text: string): string {
   return clean.length <= LONGEST ? clean : `${clean.slice(0, LONGEST - 1)}…`;
 }
 
-/** The archive packed again: names in order, one date for all. */
+/** The archive packed again: texts as they are meant, names in order, one date for all. */
 function again(bytes: Uint8Array): Uint8Array {
   const files = unzipSync(bytes);
+  const strings = files[SHARED_STRINGS];
+  if (strings) files[SHARED_STRINGS] = strToU8(unmarked(strFromU8(strings)));
   const names = Object.keys(files).sort((a, b) =>
     a === '[Content_Types].xml' ? -1 : b === '[Content_Types].xml' ? 1 : a < b ? -1 : 1,
   );

@@ -1,5 +1,6 @@
 import type { Form, Forms, Question } from '../../form/index.js';
 import type { Scores } from '../../score/index.js';
+import { joined } from '../words.js';
 import { type SheetTable, WHOLE } from './book.js';
 
 /** Every question with its words, how it is answered, and what its answers count. */
@@ -10,7 +11,7 @@ export function codebook(forms: Forms, known: ReadonlySet<string>): SheetTable {
       form.questions.map((q) => [
         q.id,
         form.title,
-        q.text,
+        joined(q.text),
         q.answer.kind,
         answersOf(q),
         ...scoredOf(form, q),

@@ -1,6 +1,8 @@
 import type { Form, Forms, WorksheetForm } from '../../form/index.js';
 import { isPlaced, type QuestionFigures, type QuestionSet, type Scores } from '../../score/index.js';
+import { binLabel, hasBins } from '../bins.js';
 import type { CellValue } from '../cells.js';
+import { joined } from '../words.js';
 import { type Column, type SheetTable, TWO, WHOLE } from './book.js';
 
 const text = (head: string, width = 14): Column => ({ head, width });
@@ -73,7 +75,7 @@ export function choiceSheet(scores: Scores, forms: Forms): SheetTable {
 
 function wordsOf(form: Form, local: string): string {
   const question = form.questions.find((q) => q.local === local);
-  if (question) return question.text;
+  if (question) return joined(question.text);
   const task = 'tasks' in form ? form.tasks.find((t) => t.id === local) : undefined;
   return task && 'title' in task ? task.title : '';
 }
@@ -122,6 +124,7 @@ function rowsOf(about: string, q: QuestionFigures): readonly Row[] {
       if ('meanRank' in o) return [{ ...named, mean: o.meanRank, median: o.medianRank, points: o.borda }];
       return [{ ...named, n: o.n, mean: o.mean, sd: o.sd, median: o.median }];
     });
+  const bins = hasBins(q.bins) ? q.bins : [];
   return [
     {
       about,
@@ -131,6 +134,7 @@ function rowsOf(about: string, q: QuestionFigures): readonly Row[] {
       median: q.median,
       note: q.min === null ? '' : `${q.min} to ${q.max}`,
     },
+    ...bins.map((b) => ({ about, option: binLabel(b, String), n, count: b.count, note: 'bin' })),
   ];
 }
 
@@ -156,7 +160,7 @@ export function textSheet(scores: Scores, forms: Forms): SheetTable {
           form.written.flatMap((w) => {
             const f = r.items?.[w.id];
             return f && 'texts' in f
-              ? (f.texts ?? []).map((words): CellValue[] => [form.id, round, w.id, w.text, words])
+              ? (f.texts ?? []).map((words): CellValue[] => [form.id, round, w.id, joined(w.text), words])
               : [];
           }),
         ),
