@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Findings, nearest } from '../diagnostics/index.js';
+import { type Diagnostic, Findings, locate, nearest } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import {
   type Duplicates,
@@ -46,6 +46,15 @@ export interface Reading {
   readonly rows: number;
   readonly roster: Roster | null;
   readonly map: ReadonlyMap<string, string> | null;
+  /** Errors of files that were left out, as others could be read; only where the command spares those. */
+  readonly unread: readonly Diagnostic[];
+}
+
+export interface HowToRead {
+  readonly by?: readonly string[];
+  readonly duplicates: Duplicates;
+  /** A file that cannot be read does not stop the reading of others. */
+  readonly spare?: boolean;
 }
 
 /** Synonyms of `--from`. */
@@ -66,7 +75,7 @@ export async function readMatched(
   forms: Forms,
   files: readonly string[],
   options: ReadingOptions,
-  more: { readonly by?: readonly string[]; readonly duplicates: Duplicates },
+  more: HowToRead,
   findings: Findings,
 ): Promise<Reading> {
   const form = formOf(forms, options.form, command);
@@ -75,17 +84,19 @@ export async function readMatched(
   const map = options.map === undefined ? null : mapOf(options.map, forms, plan, findings);
   const roster = options.roster === undefined ? null : await rosterOf(options.roster, findings);
   const names = namesOf(forms, plan, { form, map });
+  const knows = (name: string): boolean => names.knows(name);
   const tables: RoundTable[] = [];
+  const opened = new Findings();
   keepSmall(sources.map((s) => s.path));
   for (const { round, path } of sources) {
-    const read = await readResponses(
-      filesAt(path, findings),
-      { from, knows: (name) => names.knows(name) },
-      findings,
-    );
+    const read = await readResponses(filesAt(path, opened), { from, knows }, opened);
     tables.push(...read.map((table) => ({ table, round })));
   }
-  if (findings.hasErrors) return { matched: null, rows: 0, roster, map };
+  const broken = errorsIn(opened);
+  const whole = tables.filter(({ table }) => !broken.some((e) => isOf(e, table.path)));
+  const spared = more.spare === true && whole.length > 0 ? broken : [];
+  findings.list.push(...opened.list.filter((d) => !spared.includes(d)));
+  if (findings.hasErrors) return { matched: null, rows: 0, roster, map, unread: [] };
   const progress = new Progress(world);
   const matching: MatchOptions = {
     form,
@@ -96,10 +107,39 @@ export async function readMatched(
     duplicates: more.duplicates,
     progress: (rows) => progress.now(`${rows.toLocaleString('en')} rows read`),
   };
-  const matched = matchResponses(tables, forms, plan, matching, findings);
+  const match = (some: readonly RoundTable[], said: Findings): Matched =>
+    matchResponses(some, forms, plan, matching, said);
+  const { matched, unread } = more.spare
+    ? matchWhole(whole, spared, match, findings)
+    : { matched: match(whole, findings), unread: [] };
   progress.clear();
   const rows = matched.files.reduce((sum, f) => sum + f.rows, 0);
-  return { matched, rows, roster, map };
+  return { matched, rows, roster, map, unread };
+}
+
+/** Files of which something cannot be read are left out as a whole; where none is left, their errors are the result. */
+function matchWhole(
+  tables: readonly RoundTable[],
+  before: readonly Diagnostic[],
+  match: (some: readonly RoundTable[], said: Findings) => Matched,
+  findings: Findings,
+): { readonly matched: Matched; readonly unread: readonly Diagnostic[] } {
+  const said = new Findings();
+  const matched = match(tables, said);
+  const errors = errorsIn(said);
+  const whole = tables.filter(({ table }) => !errors.some((e) => isOf(e, table.path)));
+  if (errors.length > 0 && whole.length > 0 && whole.length < tables.length)
+    return matchWhole(whole, [...before, ...errors], match, findings);
+  findings.list.push(...(errors.length > 0 ? before : []), ...said.list);
+  return { matched, unread: errors.length > 0 ? [] : before };
+}
+
+const errorsIn = ({ list }: Findings): readonly Diagnostic[] => list.filter((d) => d.severity === 'error');
+
+/** Whether something is said of a table, or of the workbook that it is a sheet of. */
+function isOf({ at }: Diagnostic, table: string): boolean {
+  const { file } = locate(at);
+  return table === file || table.startsWith(`${file} › `);
 }
 
 /** From here on, in bytes, memory is worth more than time. */

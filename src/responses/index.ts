@@ -19,7 +19,7 @@ import type { Table } from './table.js';
 import { type ReadOptions, readText } from './text.js';
 import { type Grid, readWorkbook } from './xlsx/index.js';
 
-export type { InputFile } from './files/index.js';
+export { type InputFile, notAPlan } from './files/index.js';
 export type { Aside, Column, Table, TableRow } from './table.js';
 export { PLAIN, type ReadOptions, readText } from './text.js';
 export { TOOLS, type ToolId, toolNamed } from './tools/index.js';

@@ -102,6 +102,49 @@ describe('a header that fits nothing', () => {
   });
 });
 
+describe('questions of one wording', () => {
+  const ids = (header: string, map?: string): string[] => {
+    const width = header.split(',').length;
+    const row = Array.from({ length: width }, (_, i) => `a${i}`).join(',');
+    const { records } = match(`${header}\n${row}`, { plan: TWO, ...(map === undefined ? {} : { map }) });
+    return [...(records[0]?.answers ?? [])].map(([id, v]) => `${id}=${v.kind === 'text' ? v.text : ''}`);
+  };
+  const TWO = `
+plenary: 1
+title: A day
+worksheets:
+  first: {title: First, body: [{write: {id: best, prompt: What was best?}}]}
+  second: {title: Second, body: [{write: {id: best, prompt: What was best?}}, {write: {id: day, prompt: Day 2}}]}
+`;
+
+  it('are as many columns, numbered as Microsoft Forms does or not at all, in the order of the plan', () => {
+    expect(ids('What was best?2,Day 2,What was best?')).toEqual([
+      'second.best=a0',
+      'second.day=a1',
+      'first.best=a2',
+    ]);
+    expect(ids('What was best?,What was best?')).toEqual(['first.best=a0', 'second.best=a1']);
+  });
+
+  it('are asked for where there are fewer or more columns', () => {
+    for (const header of ['What was best?', 'What was best?,What was best?,What was best?', 'What was best?,What was best?3'])
+      expect(ids(`Day 2,${header}`)).toEqual(['second.day=a0']);
+  });
+
+  it('may be told apart by the map', () => {
+    expect(ids('What was best?,What was best?', '{What was best?: second.best, What was best?2: first.best}')).toEqual(
+      ['second.best=a0', 'first.best=a1'],
+    );
+  });
+
+  it('are told, as their order may be another one', () => {
+    const { found } = match('What was best?,What was best?2\nx,y', { plan: TWO });
+    expect(found.map((d) => d.message)).toContain(
+      '2 columns were taken by their order: "What was best?" as first.best, … "What was best?2" as second.best',
+    );
+  });
+});
+
 describe('two columns for one thing', () => {
   it('are an error: nobody can say which counts', () => {
     const { found } = match('respondent,trust.q1,trust.q2,"Bad news travels upward quickly here"\nP01,3,2,4');

@@ -15,6 +15,8 @@ import { type Canonical, formsWithData } from './canonical.js';
 export interface Receipt {
   readonly plenary: 1;
   readonly files: readonly ReadTable[];
+  /** Files that could not be read, and why. */
+  readonly unread: readonly Unread[];
   readonly rows: {
     readonly read: number;
     readonly blank: number;
@@ -37,17 +39,23 @@ export interface Receipt {
   readonly decisions: number;
 }
 
+export interface Unread {
+  readonly path: string;
+  readonly why: string;
+}
+
 export interface ReceiptOptions {
   /** The user has said that bad cells count as missing. */
   readonly skipInvalid: boolean;
   readonly duplicates: Duplicates;
+  readonly unread?: readonly Unread[];
 }
 
 export function receiptOf(
   matched: Matched,
   forms: Forms,
   table: Canonical,
-  { skipInvalid, duplicates }: ReceiptOptions,
+  { skipInvalid, duplicates, unread = [] }: ReceiptOptions,
 ): Receipt {
   const known = formsWithData(matched, forms);
   const nameless = known.every((f) => f.anonymous);
@@ -57,6 +65,7 @@ export function receiptOf(
   return {
     plenary: 1,
     files: matched.tables,
+    unread,
     rows: {
       read: sum((t) => t.rows),
       blank: sum((t) => t.blank.length),
@@ -74,7 +83,11 @@ export function receiptOf(
     versions: matched.problems.filter((p) => p.code === 'other-version').map((p) => p.message),
     bad,
     decisions:
-      undecided + (duplicates === 'keep' ? matched.twice.length : 0) + (skipInvalid ? 0 : bad.length),
+      undecided +
+      unread.length +
+      (duplicates === 'keep' ? matched.twice.length : 0) +
+      (skipInvalid ? 0 : bad.length) +
+      (matched.attendance?.unknown.length ?? 0),
   };
 }
 
