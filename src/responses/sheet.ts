@@ -91,15 +91,50 @@ function verdictsOf({ tool, columns }: Header): (cells: readonly string[]) => st
 
 /** What figures that somebody added under the answers are called; no word that is a name or a code as well: "Max", "N". */
 const SUMMARIES = [
-  ...['average', 'averages', 'avg', 'mean', 'mean score', 'average score', 'median', 'total', 'totals', 'sum'],
+  ...[
+    'average',
+    'averages',
+    'avg',
+    'mean',
+    'mean score',
+    'average score',
+    'median',
+    'total',
+    'totals',
+    'sum',
+  ],
   ...['grand total', 'count', 'std dev', 'stdev', 'standard deviation', 'minimum', 'maximum', 'ø', 'σ'],
   ...['durchschnitt', 'mittelwert', 'summe', 'gesamt', 'anzahl', 'standardabweichung', 'schnitt'],
   ...['moyenne', 'médiane', 'total général', 'somme', 'écart type', 'écart-type'],
   ...['promedio', 'media', 'mediana', 'desviación estándar', 'totale', 'somma', 'média'],
   ...['gemiddelde', 'totaal', 'aantal', 'gennemsnit', 'gjennomsnitt', 'genomsnitt', 'medelvärde'],
-  ...['keskiarvo', 'yhteensä', 'średnia', 'razem', 'průměr', 'celkem', 'priemer', 'átlag', 'összesen', 'medie'],
+  ...[
+    'keskiarvo',
+    'yhteensä',
+    'średnia',
+    'razem',
+    'průměr',
+    'celkem',
+    'priemer',
+    'átlag',
+    'összesen',
+    'medie',
+  ],
   ...['ortalama', 'toplam', 'μέσος όρος', 'σύνολο', 'среднее', 'итого', 'сумма', 'середнє', 'разом'],
-  ...['ממוצע', 'סה"כ', 'متوسط', 'المتوسط', 'المجموع', '平均', '平均值', '合計', '总计', '總計', '평균', '합계'],
+  ...[
+    'ממוצע',
+    'סה"כ',
+    'متوسط',
+    'المتوسط',
+    'المجموع',
+    '平均',
+    '平均值',
+    '合計',
+    '总计',
+    '總計',
+    '평균',
+    '합계',
+  ],
 ];
 const SUMMARY = new Set(SUMMARIES.map((word) => plain(word)));
 

@@ -93,7 +93,9 @@ describe('plenary collect', () => {
   it('says that the plan stands where answers are expected, and the other way round', () => {
     const twice = run('plan.yaml', '-o', 'x.csv');
     expect(twice.code).toBe(1);
-    expect(twice.err).toContain('plan.yaml: error[file-unreadable]: this is a session plan, not a file of answers');
+    expect(twice.err).toContain(
+      'plan.yaml: error[file-unreadable]: this is a session plan, not a file of answers',
+    );
     for (const command of [['collect', '-o', 'x.csv'], ['score']]) {
       const { code, err } = plenary(folder, [...command, 'good.csv', 'plan.yaml']);
       expect(code).toBe(1);

@@ -127,14 +127,18 @@ worksheets:
   });
 
   it('are asked for where there are fewer or more columns', () => {
-    for (const header of ['What was best?', 'What was best?,What was best?,What was best?', 'What was best?,What was best?3'])
+    for (const header of [
+      'What was best?',
+      'What was best?,What was best?,What was best?',
+      'What was best?,What was best?3',
+    ])
       expect(ids(`Day 2,${header}`)).toEqual(['second.day=a0']);
   });
 
   it('may be told apart by the map', () => {
-    expect(ids('What was best?,What was best?', '{What was best?: second.best, What was best?2: first.best}')).toEqual(
-      ['second.best=a0', 'first.best=a1'],
-    );
+    expect(
+      ids('What was best?,What was best?', '{What was best?: second.best, What was best?2: first.best}'),
+    ).toEqual(['second.best=a0', 'first.best=a1']);
   });
 
   it('are told, as their order may be another one', () => {

@@ -22,8 +22,14 @@ const WORDS: Readonly<Record<Kind, readonly [string, string]>> = {
   rtf: ['a text document (RTF)', 'put the answers into a table and save that as .xlsx or “CSV UTF-8”'],
   picture: ['a picture', 'answers on paper are typed into a table: see responses.csv beside the PDFs'],
   packed: ['a packed file', 'unpack it, and give the files inside'],
-  plan: ['a session plan, not a file of answers', 'the plan comes first, and then the answers: plan.yaml answers.csv'],
-  own: ['a file that Plenary wrote about the answers or the PDFs', 'give the answers themselves: CSV, .xlsx or filled PDFs'],
+  plan: [
+    'a session plan, not a file of answers',
+    'the plan comes first, and then the answers: plan.yaml answers.csv',
+  ],
+  own: [
+    'a file that Plenary wrote about the answers or the PDFs',
+    'give the answers themselves: CSV, .xlsx or filled PDFs',
+  ],
   text: ['a text file, no workbook', EXPORT],
 };
 
