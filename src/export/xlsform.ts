@@ -1,5 +1,6 @@
 import writeXlsx from 'write-excel-file/node';
 import { cellsApart, numbersApart, ratingApart } from './apart.js';
+import { marked } from './inherited.js';
 import { rangeText } from './range.js';
 import { steady } from './steady.js';
 import type { Blank, Choice, NumberPart, Numbers, One, Part, Several, Survey, Written } from './survey.js';
@@ -33,11 +34,15 @@ export async function xlsform(survey: Survey, day: string): Promise<Uint8Array> 
     ['form_title', 'form_id', 'version', 'default_language'],
     [survey.title, survey.id, survey.fingerprint, survey.language],
   ];
-  const bytes = await writeXlsx([
-    { sheet: 'survey', data: [[...COLUMNS], ...book.rows.map((r) => COLUMNS.map((c) => r[c] ?? null))] },
-    { sheet: 'choices', data: [['list_name', 'name', 'label'], ...book.choices] },
-    { sheet: 'settings', data: settings },
-  ]).toBuffer();
+  const rows = book.rows.map((r) => COLUMNS.map((c) => r[c] ?? null));
+  const sheets: readonly (readonly [string, (string | null)[][]])[] = [
+    ['survey', [[...COLUMNS], ...rows]],
+    ['choices', [['list_name', 'name', 'label'], ...book.choices]],
+    ['settings', settings],
+  ];
+  const bytes = await writeXlsx(
+    sheets.map(([sheet, data]) => ({ sheet, data: data.map((row) => row.map(marked)) })),
+  ).toBuffer();
   return steady(new Uint8Array(bytes), day);
 }
 

@@ -80,6 +80,19 @@ describe('XLSForm', () => {
     expect(survey!.at(-1)).toMatchObject({ type: 'calculate', name: 'form' });
   });
 
+  it('writes words that JavaScript knows as well', async () => {
+    const words = ['constructor', 'toString', 'hasOwnProperty', '__proto__'];
+    const plan = `
+plenary: 1
+title: toString
+worksheets:
+  odd: {title: valueOf, body: [{choose: {id: word, prompt: constructor, options: [${words.join(', ')}]}}]}
+`;
+    const { survey, choices } = sheetsOf((await written('xlsform', 'odd', plan)).bytes);
+    expect(survey!.find((r) => r.name === 'odd.word')?.label).toBe('constructor');
+    expect(choices!.map((c) => c.label)).toEqual(words);
+  });
+
   it('gives the same bytes again', async () => {
     const [a, b] = [await written('xlsform', 'trust'), await written('xlsform', 'trust')];
     expect(Buffer.compare(a.bytes, b.bytes)).toBe(0);
