@@ -73,7 +73,7 @@ export function receiptOf(
       aside: sum((t) => t.aside.filter((a) => a.why !== 'head').length),
       written: table.count,
     },
-    respondents: peopleIn(matched),
+    respondents: matched.respondents,
     rounds: matched.rounds,
     questions: Object.fromEntries(known.map((f) => [f.id, coverageOf(f, matched.matched)])),
     twice: matched.twice.map((t) => (nameless ? { ...t, who: '' } : t)),
@@ -92,16 +92,6 @@ export function receiptOf(
 }
 
 export const isUndecided = (c: ColumnFate): boolean => c.is === 'stray' || c.is === 'torn';
-
-function peopleIn({ records }: Matched): number {
-  const named = new Set<string>();
-  let nameless = 0;
-  for (const { respondent } of records) {
-    if (respondent === null) nameless++;
-    else named.add(respondent);
-  }
-  return named.size + nameless;
-}
 
 function coverageOf(form: Form, matched: ReadonlySet<string>): { of: number; missing: string[] } {
   const asked = form.questions.filter(
