@@ -205,7 +205,12 @@ function tellRoster(page: Page, { expected, missing, unknown }: NonNullable<Rece
   if (missing.length > 0)
     tell(page, 'none', `${missing.length} of ${expected} people are missing${named(missing)}`);
   else tell(page, 'ok', `everybody of the roster is there, ${expected} people`);
-  if (unknown.length > 0) tell(page, 'warning', `${unknown.length} not on the roster${named(unknown)}`);
+  if (unknown.length > 0)
+    tell(
+      page,
+      'warning',
+      `${unknown.length} not on the roster${named(unknown)}; kept: a slip, or more people for the roster?`,
+    );
 }
 
 const LOOK = 2;
