@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type Diagnostic, Findings, locate, nearest } from '../diagnostics/index.js';
@@ -27,7 +27,7 @@ import {
 } from '../responses/index.js';
 import { decodeUtf8 } from '../source/index.js';
 import { Progress } from './progress.js';
-import { readInput, type World, wrongUse } from './world.js';
+import { readInput, Stop, type World, wrongUse } from './world.js';
 
 /** What `collect`, `score`, `feedback` and `export` share: how response files are read. */
 export interface ReadingOptions {
@@ -188,7 +188,14 @@ function sourcesOf(
   });
   if (named.length + files.length === 0)
     throw wrongUse(`${command} needs a response file, or --round name=file`, command);
-  return [...named, ...files.map((path) => ({ round: null, path }))];
+  const all = [...named, ...files.map((path) => ({ round: null, path }))];
+  const missing = all.filter(({ path }) => path !== '-' && !existsSync(path));
+  if (missing.length > 0)
+    throw new Stop(
+      1,
+      missing.map(({ path }) => `plenary: ${path}: there is no such file`),
+    );
+  return all;
 }
 
 /** A file, or all files of a folder and of those inside it, by name; hidden ones are passed over. */
