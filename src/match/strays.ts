@@ -38,7 +38,12 @@ export function sayStrays(
       names.length === 1
         ? `"${said}" could be ${names[0]}, and so could another column; it was not used`
         : `"${said}" could be ${names.join(' or ')}; the column was not used`;
-    const hint = `to say which, put this line in map.yaml and add --map map.yaml: ${mapLine(called.get(column.column) ?? column.name, between[0]!)}`;
+    const shared = new Set(between.flatMap((id) => forms.question.get(id)?.form ?? []));
+    const only =
+      shared.size > 1 && form === null
+        ? `; or --form ${[...shared][0]!}, where the files hold only this form`
+        : '';
+    const hint = `to say which, put this line in map.yaml and add --map map.yaml: ${mapLine(called.get(column.column) ?? column.name, between[0]!)}${only}`;
     notes.warn('ambiguous-column', at(column), message, { hint });
   }
 }

@@ -122,6 +122,26 @@ describe('a tool', () => {
       expect((await collected(rows(word), { duplicates: 'last' })).csv).toMatch(/\nP1,1,,,\n$/);
   });
 
+  it('says in its own language that a row is a test, or not finished', async () => {
+    const file = csvOf([
+      ['Status', 'Progress', 'Finished', 'ResponseId', 'Q1'],
+      ['Antworttyp', 'Fortschritt', 'Beendet', 'Antwort-ID', 'Bad news travels upward quickly here.'],
+      [
+        '{"ImportId":"status"}',
+        '{"ImportId":"progress"}',
+        '{"ImportId":"finished"}',
+        '{"ImportId":"_recordId"}',
+        '{"ImportId":"QID1"}',
+      ],
+      ['Umfragevorschau', '100', 'Wahr', 'R_1', 'Agree'],
+      ['IP-Adresse', '100', 'Wahr', 'R_2', 'Agree'],
+      ['IP-Adresse', '60', 'Falsch', 'R_3', 'Agree'],
+      ['IP-osoite', '60', 'Epätosi', 'R_4', 'Agree'],
+    ]);
+    const { receipt } = await collected(file);
+    expect(receipt.rows).toMatchObject({ read: 3, partial: 2, aside: 1, written: 3 });
+  });
+
   it('may be forced whatever the language of its first columns', async () => {
     const heads = ['Nr', 'Sākums', 'Beigas', 'E-pasts', 'Vārds', 'Bad news travels upward quickly here.'];
     const file = csvOf([heads, ['1', '12.3.2026 10:00', '12.3.2026 10:05', 'anonymous', '', 'Agree']]);
