@@ -85,7 +85,7 @@ describe('a header that fits nothing', () => {
 
   it('or two questions, is not used', () => {
     expect(taken('q1', { others: 'reflect.best' })).toBe(
-      '"q1" could be `trust.q1` or `pulse.q1`; the column was not used (to say which, put this line in map.yaml and add --map map.yaml: "q1": trust.q1)',
+      '"q1" could be `trust.q1` or `pulse.q1`; the column was not used (to say which, put this line in map.yaml and add --map map.yaml: "q1": trust.q1; or --form trust, where the files hold only this form)',
     );
   });
 
