@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Diagnostic, Findings, locate, nearest } from '../diagnostics/index.js';
+import { type Diagnostic, Findings, nearest } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import {
   type Duplicates,
@@ -27,6 +27,7 @@ import {
 } from '../responses/index.js';
 import { decodeUtf8 } from '../source/index.js';
 import { Progress } from './progress.js';
+import { errorsIn, isOf, matchWhole } from './spare.js';
 import { readInput, Stop, type World, wrongUse } from './world.js';
 
 /** What `collect`, `score`, `feedback` and `export` share: how response files are read. */
@@ -115,31 +116,6 @@ export async function readMatched(
   progress.clear();
   const rows = matched.files.reduce((sum, f) => sum + f.rows, 0);
   return { matched, rows, roster, map, unread };
-}
-
-/** Files of which something cannot be read are left out as a whole; where none is left, their errors are the result. */
-function matchWhole(
-  tables: readonly RoundTable[],
-  before: readonly Diagnostic[],
-  match: (some: readonly RoundTable[], said: Findings) => Matched,
-  findings: Findings,
-): { readonly matched: Matched; readonly unread: readonly Diagnostic[] } {
-  const said = new Findings();
-  const matched = match(tables, said);
-  const errors = errorsIn(said);
-  const whole = tables.filter(({ table }) => !errors.some((e) => isOf(e, table.path)));
-  if (errors.length > 0 && whole.length > 0 && whole.length < tables.length)
-    return matchWhole(whole, [...before, ...errors], match, findings);
-  findings.list.push(...(errors.length > 0 ? before : []), ...said.list);
-  return { matched, unread: errors.length > 0 ? [] : before };
-}
-
-const errorsIn = ({ list }: Findings): readonly Diagnostic[] => list.filter((d) => d.severity === 'error');
-
-/** Whether something is said of a table, or of the workbook that it is a sheet of. */
-function isOf({ at }: Diagnostic, table: string): boolean {
-  const { file } = locate(at);
-  return table === file || table.startsWith(`${file} › `);
 }
 
 /** From here on, in bytes, memory is worth more than time. */
