@@ -22,7 +22,8 @@ export async function askColumns(
   );
   const distinct = [...new Map(open.map((c) => [c.name, c])).values()];
   if (distinct.length === 0) return false;
-  const taken = new Set(matched.tables.flatMap((t) => t.columns.flatMap((c) => c.target ?? [])));
+  const used = matched.tables.flatMap((t) => t.columns.filter((c) => c.is !== 'stray' && c.is !== 'torn'));
+  const taken = new Set(used.flatMap((c) => c.target ?? []));
   const lines: string[] = [];
   for (const [i, column] of distinct.entries()) {
     const target = await ask(column, `${i + 1} of ${distinct.length}`, forms, keys, taken);
@@ -48,32 +49,45 @@ async function ask(
   taken: ReadonlySet<string>,
 ): Promise<string | null> {
   const { default: inquirer } = await import('inquirer');
-  const questions = [...forms.question.values()].map((q) => ({
-    name: `${q.id}  ${safeText(q.text).slice(0, 50)}`,
-    value: q.id,
-  }));
-  const nearest = questions.filter((q) => q.value === column.target);
-  const free = questions.filter((q) => q.value !== column.target && !taken.has(q.value));
-  const others = [...new Set(['respondent', 'group', 'round', ...keys])]
-    .filter((k) => !taken.has(k))
-    .map((k) => ({ name: k, value: k }));
   const { target } = await inquirer.prompt<{ target: string }>(
     [
       {
         type: 'select',
         name: 'target',
         message: `${place}: what is "${safeText(column.name)}" (${column.path}, column ${column.column})?`,
-        choices: [
-          ...nearest,
-          { name: 'leave it out', value: 'ignore' },
-          { name: 'decide later', value: '' },
-          ...others,
-          ...free,
-        ],
+        choices: choicesFor(column, forms, keys, taken),
         pageSize: 12,
       },
     ],
     {},
   );
   return target === '' ? null : target;
+}
+
+interface Choice {
+  readonly name: string;
+  /** Goes into the map; empty: nothing does. */
+  readonly value: string;
+}
+
+/** What a column may be: the nearest question first; whoever only presses Enter loses nothing. What has a column is left out. */
+export function choicesFor(
+  { target }: Pick<ColumnFate, 'target'>,
+  forms: Forms,
+  keys: readonly string[],
+  taken: ReadonlySet<string>,
+): readonly Choice[] {
+  const open = ({ value }: Choice): boolean => !taken.has(value);
+  const questions = [...forms.question.values()]
+    .map((q) => ({ name: `${q.id}  ${safeText(q.text).slice(0, 50)}`, value: q.id }))
+    .filter(open);
+  return [
+    ...questions.filter((q) => q.value === target),
+    { name: 'decide later', value: '' },
+    { name: 'leave it out', value: 'ignore' },
+    ...[...new Set(['respondent', 'group', 'round', ...keys])]
+      .map((k) => ({ name: k, value: k }))
+      .filter(open),
+    ...questions.filter((q) => q.value !== target),
+  ];
 }

@@ -1,4 +1,4 @@
-import { Findings } from '../diagnostics/index.js';
+import { type Diagnostic, Findings, locate } from '../diagnostics/index.js';
 import { type Forms, formsOf } from '../form/index.js';
 import type { Matched } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
@@ -57,18 +57,20 @@ export async function collect(
   const read = options.interactive
     ? await readAsking(world, plan, forms, files, options)
     : await readOnce(world, plan, forms, files, options);
-  const { matched, said } = read;
+  const { matched, said, unread } = read;
   if (!matched || said.hasErrors) {
     sayFindings(world, said.list);
     if (!world.json) world.err.line(`${sign(world.err, 'error')} ${countOf(said)}; nothing was written`);
     return 1;
   }
-  return deliver(world, forms, matched, said, { ...options, out });
+  return deliver(world, forms, { matched, said, unread }, { ...options, out });
 }
 
 interface Read {
   readonly matched: Matched | null;
   readonly said: Findings;
+  /** Errors of files that were left out. */
+  readonly unread: readonly Diagnostic[];
 }
 
 async function readOnce(
@@ -82,8 +84,9 @@ async function readOnce(
   // Whoever collects wants all that came; which of two answers counts is asked when they are scored.
   const duplicates = duplicatesOf(options.duplicates, 'keep', 'collect');
   const reading = { ...options, skipInvalid: true };
-  const { matched } = await readMatched(world, 'collect', plan, forms, files, reading, { duplicates }, said);
-  return { matched, said };
+  const how = { duplicates, spare: true };
+  const { matched, unread } = await readMatched(world, 'collect', plan, forms, files, reading, how, said);
+  return { matched, said, unread };
 }
 
 /** Reads, asks what is open, writes the answers into the map, and reads again. */
@@ -107,21 +110,21 @@ async function readAsking(
 function deliver(
   world: World,
   forms: Forms,
-  matched: Matched,
-  said: Findings,
+  { matched, said, unread }: Read & { readonly matched: Matched },
   options: CollectOptions & { readonly out: string },
 ): number {
   const table = canonicalOf(matched, forms);
   const receipt = receiptOf(matched, forms, table, {
     skipInvalid: options.skipInvalid ?? false,
     duplicates: duplicatesOf(options.duplicates, 'keep', 'collect'),
+    unread: unread.map(({ at, message }) => ({ path: locate(at).file, why: message })),
   });
   if (options.out === '-') for (const piece of canonicalCsv(table)) world.out.write(piece);
   else writeWhole(options.out, canonicalCsv(table));
   if (options.trace !== undefined) writeWhole(options.trace, traceCsv(table));
   if (options.receipt !== undefined) writeWhole(options.receipt, `${JSON.stringify(receipt, null, 2)}\n`);
-  if (world.json) sayFindings(world, said.list);
-  else if (!world.quiet) sayReceipt(world, forms, receipt, table, said, options.out);
+  if (world.json || world.quiet) sayFindings(world, [...unread, ...said.list]);
+  else sayReceipt(world, forms, receipt, table, [...unread, ...said.list], options.out);
   return receipt.decisions > 0 ? UNDECIDED : 0;
 }
 
@@ -130,7 +133,7 @@ function sayReceipt(
   forms: Forms,
   receipt: Receipt,
   table: ReturnType<typeof canonicalOf>,
-  said: Findings,
+  said: readonly Diagnostic[],
   out: string,
 ): void {
   const { err } = world;
@@ -142,14 +145,17 @@ function sayReceipt(
   // Columns and cells stand in the receipt by number; here is where each is, and how to mend it.
   sayFindings(
     world,
-    said.list.filter((d) => !TOLD.has(d.code)),
+    said.filter((d) => !TOLD.has(d.code)),
   );
-  const undecided = receipt.decisions;
+  const left = receipt.unread.length;
+  const undecided = receipt.decisions - left;
   const rows = plural(receipt.rows.written, 'row') || 'no rows';
-  const mark = sign(err, undecided > 0 ? 'warning' : 'ok');
-  err.line(
-    `${mark} ${out === '-' ? 'standard output' : out}: ${rows}${undecided > 0 ? `; ${plural(undecided, 'thing')} to decide` : ''}`,
-  );
+  const open = [
+    ...(left > 0 ? [`${plural(left, 'file')} not read`] : []),
+    ...(undecided > 0 ? [`${plural(undecided, 'thing')} to decide`] : []),
+  ];
+  const mark = sign(err, open.length > 0 ? 'warning' : 'ok');
+  err.line(`${mark} ${[`${out === '-' ? 'standard output' : out}: ${rows}`, ...open].join('; ')}`);
 }
 
 /** What the receipt has said already, with all that there is to say. */

@@ -1,5 +1,6 @@
 import { Findings } from '../diagnostics/index.js';
 import { loadPlan, type Plan, parsePlan } from '../plan/index.js';
+import { notAPlan } from '../responses/index.js';
 import { decodeUtf8 } from '../source/index.js';
 import { readInput, type World } from './world.js';
 
@@ -10,6 +11,14 @@ export function readPlan(
   root: string | undefined,
 ): { plan: Plan | null; findings: Findings } {
   const findings = new Findings();
+  const bytes = path === '-' ? 'stdin' : world.files.read(path);
+  const what = typeof bytes === 'string' ? null : notAPlan(bytes);
+  if (what !== null) {
+    findings.error('file-unreadable', { path }, `this is ${what}, not a session plan`, {
+      hint: 'the plan comes first, and then other files: plenary score plan.yaml answers.csv',
+    });
+    return { plan: null, findings };
+  }
   if (path !== '-') return { plan: loadPlan(path, world.files, findings, { root }), findings };
   const text = decodeUtf8(readInput('-'));
   if (text === null) {

@@ -1,7 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Findings, nearest } from '../diagnostics/index.js';
+import { type Diagnostic, Findings, nearest } from '../diagnostics/index.js';
 import type { Forms } from '../form/index.js';
 import {
   type Duplicates,
@@ -27,7 +27,8 @@ import {
 } from '../responses/index.js';
 import { decodeUtf8 } from '../source/index.js';
 import { Progress } from './progress.js';
-import { readInput, type World, wrongUse } from './world.js';
+import { errorsIn, isOf, matchWhole } from './spare.js';
+import { readInput, Stop, type World, wrongUse } from './world.js';
 
 /** What `collect`, `score`, `feedback` and `export` share: how response files are read. */
 export interface ReadingOptions {
@@ -46,6 +47,15 @@ export interface Reading {
   readonly rows: number;
   readonly roster: Roster | null;
   readonly map: ReadonlyMap<string, string> | null;
+  /** Errors of files that were left out, as others could be read; only where the command spares those. */
+  readonly unread: readonly Diagnostic[];
+}
+
+export interface HowToRead {
+  readonly by?: readonly string[];
+  readonly duplicates: Duplicates;
+  /** A file that cannot be read does not stop the reading of others. */
+  readonly spare?: boolean;
 }
 
 /** Synonyms of `--from`. */
@@ -66,7 +76,7 @@ export async function readMatched(
   forms: Forms,
   files: readonly string[],
   options: ReadingOptions,
-  more: { readonly by?: readonly string[]; readonly duplicates: Duplicates },
+  more: HowToRead,
   findings: Findings,
 ): Promise<Reading> {
   const form = formOf(forms, options.form, command);
@@ -75,17 +85,19 @@ export async function readMatched(
   const map = options.map === undefined ? null : mapOf(options.map, forms, plan, findings);
   const roster = options.roster === undefined ? null : await rosterOf(options.roster, findings);
   const names = namesOf(forms, plan, { form, map });
+  const knows = (name: string): boolean => names.knows(name);
   const tables: RoundTable[] = [];
+  const opened = new Findings();
   keepSmall(sources.map((s) => s.path));
   for (const { round, path } of sources) {
-    const read = await readResponses(
-      filesAt(path, findings),
-      { from, knows: (name) => names.knows(name) },
-      findings,
-    );
+    const read = await readResponses(filesAt(path, opened), { from, knows }, opened);
     tables.push(...read.map((table) => ({ table, round })));
   }
-  if (findings.hasErrors) return { matched: null, rows: 0, roster, map };
+  const broken = errorsIn(opened);
+  const whole = tables.filter(({ table }) => !broken.some((e) => isOf(e, table.path)));
+  const spared = more.spare === true && whole.length > 0 ? broken : [];
+  findings.list.push(...opened.list.filter((d) => !spared.includes(d)));
+  if (findings.hasErrors) return { matched: null, rows: 0, roster, map, unread: [] };
   const progress = new Progress(world);
   const matching: MatchOptions = {
     form,
@@ -96,10 +108,14 @@ export async function readMatched(
     duplicates: more.duplicates,
     progress: (rows) => progress.now(`${rows.toLocaleString('en')} rows read`),
   };
-  const matched = matchResponses(tables, forms, plan, matching, findings);
+  const match = (some: readonly RoundTable[], said: Findings): Matched =>
+    matchResponses(some, forms, plan, matching, said);
+  const { matched, unread } = more.spare
+    ? matchWhole(whole, spared, match, findings)
+    : { matched: match(whole, findings), unread: [] };
   progress.clear();
   const rows = matched.files.reduce((sum, f) => sum + f.rows, 0);
-  return { matched, rows, roster, map };
+  return { matched, rows, roster, map, unread };
 }
 
 /** From here on, in bytes, memory is worth more than time. */
@@ -148,7 +164,14 @@ function sourcesOf(
   });
   if (named.length + files.length === 0)
     throw wrongUse(`${command} needs a response file, or --round name=file`, command);
-  return [...named, ...files.map((path) => ({ round: null, path }))];
+  const all = [...named, ...files.map((path) => ({ round: null, path }))];
+  const missing = all.filter(({ path }) => path !== '-' && !existsSync(path));
+  if (missing.length > 0)
+    throw new Stop(
+      1,
+      missing.map(({ path }) => `plenary: ${path}: there is no such file`),
+    );
+  return all;
 }
 
 /** A file, or all files of a folder and of those inside it, by name; hidden ones are passed over. */

@@ -2,6 +2,7 @@ import type { Findings } from '../diagnostics/index.js';
 import type { Column, Table } from '../responses/index.js';
 import type { MatchedColumns, Meaning, Names } from './names.js';
 import { shown } from './normalise.js';
+import { byRepetition, calledByMap } from './repeated.js';
 import { byCompleteRun, byOptionsAlone } from './runs.js';
 
 /** Meaning of each column of a file; nothing is guessed. */
@@ -10,14 +11,19 @@ export function matchColumns(table: Table, names: Names, findings: Findings): Ma
   const meanings = new Map<number, Meaning>();
   let strays: Column[] = [];
   let torn: MatchedColumns['torn'][number][] = [];
+  const called = calledByMap(table.header);
   for (const column of table.header) {
-    const found = names.meaningsOf(column, near);
+    const mapped = names.mappedAs(called.get(column.column));
+    const found = mapped.length > 0 ? mapped : names.meaningsOf(column, near);
     const own = table.own.has(column.column);
     if (found.length === 1) meanings.set(column.column, found[0]!);
     else if (own) meanings.set(column.column, { kind: 'own' });
     else if (found.length === 0) strays.push(column);
     else torn.push({ column, between: found.map(nameOf) });
   }
+  for (const [column, meaning] of byRepetition(torn, strays, names)) meanings.set(column, meaning);
+  torn = torn.filter((t) => !meanings.has(t.column.column));
+  strays = strays.filter((c) => !meanings.has(c.column));
   for (const [column, meaning] of byOptionsAlone(strays, names, near, meanings))
     meanings.set(column, meaning);
   strays = strays.filter((c) => !meanings.has(c.column));

@@ -44,6 +44,11 @@ export class Ledger {
     return index;
   }
 
+  /** Nothing more will be added. */
+  close(): void {
+    for (const pools of [this.named, this.answers]) for (const pool of pools.values()) pool.close();
+  }
+
   round(index: number): string {
     return this.rounds.get(index)!;
   }

@@ -32,6 +32,7 @@ export function matchResponses(
   const reader = new Reader(forms, plan, options, notes);
   for (const { round } of tables) if (round !== null) reader.rounds.add(round);
   for (const each of read) reader.table(each);
+  reader.ledger.close();
   const matched = new Set(read.flatMap((r) => coverage.questionsIn(r.columns.meanings)));
   coverage.sayMissingColumns(forms, read, matched, notes);
   const twice: Twice[] = [];
@@ -42,6 +43,7 @@ export function matchResponses(
     tables: reader.read,
     rounds,
     records,
+    respondents: reader.respondents,
     matched,
     twice,
     codes: pairCodes(records, forms, rounds),
@@ -88,6 +90,9 @@ class Reader {
   readonly rounds = new Rounds();
   readonly files: MatchedFile[] = [];
   readonly read: ReadTable[] = [];
+  /** Different people in all tables; rows without a respondent count one each. */
+  respondents = 0;
+  private readonly everyone = new Numbers();
   private readonly together: Together;
   private rows = 0;
 
@@ -121,7 +126,9 @@ class Reader {
       if (row.partial) partial.push({ path: row.path, row: row.row });
       const who = this.ledger.textNumber(this.ledger.add(row, this.rounds.of(row, round)), 'respondent');
       if (who === 0 || people.get(who) === 0) persons++;
+      if (who === 0 || this.everyone.get(who) === 0) this.respondents++;
       people.set(who, 1);
+      this.everyone.set(who, 1);
     }
     this.end({ table, columns, round }, seen, count);
     this.files.push({ path: table.path, rows: count, respondents: persons });

@@ -103,9 +103,14 @@ export class Names {
     return [];
   }
 
+  /** What the map says of a header. */
+  mappedAs(name: string | undefined): readonly Meaning[] {
+    return name === undefined ? [] : this.mapped(this.options.map?.get(normal(name)));
+  }
+
   /** By the map, a key of ours or a full id. */
   private sure(name: string): readonly Meaning[] {
-    const mapped = this.mapped(this.options.map?.get(normal(name)));
+    const mapped = this.mappedAs(name);
     if (mapped.length > 0) return mapped;
     const key = this.byKey(name);
     return key.length > 0

@@ -4,6 +4,7 @@ import type { Ledger } from './ledger.js';
 import { type Merged, mergeGroup } from './merge.js';
 import type { Notes } from './notes.js';
 import type { MatchOptions } from './options.js';
+import { Numbers } from './pool.js';
 import type { AnswerValue, Lookup, Origin, ResponseRecord, Twice } from './types.js';
 
 type RecordOptions = Pick<MatchOptions, 'roster' | 'by' | 'duplicates'>;
@@ -37,7 +38,8 @@ export function recordsOf(
 /** Same respondent, round, about and rater: one person's. Nobody knows who a row without a respondent is. */
 function groupsOf(ledger: Ledger): readonly (number | number[])[] {
   const out: (number | number[])[] = [];
-  const rounds = new Map<string, Map<number, number>>();
+  // Place in `out` of each person's rows, plus one; people are numbered, so that a list will do for a map.
+  const rounds = new Map<string, Numbers>();
   for (let index = 0; index < ledger.size; index++) {
     const who = ledger.textNumber(index, 'respondent');
     if (who === 0) {
@@ -47,16 +49,16 @@ function groupsOf(ledger: Ledger): readonly (number | number[])[] {
     const set = `${ledger.textNumber(index, 'about')} ${ledger.textNumber(index, 'rater')} ${ledger.round(index)}`;
     let people = rounds.get(set);
     if (!people) {
-      people = new Map();
+      people = new Numbers();
       rounds.set(set, people);
     }
     const place = people.get(who);
-    if (place === undefined) {
-      people.set(who, out.push(index) - 1);
+    if (place === 0) {
+      people.set(who, out.push(index));
       continue;
     }
-    const known = out[place]!;
-    if (typeof known === 'number') out[place] = [known, index];
+    const known = out[place - 1]!;
+    if (typeof known === 'number') out[place - 1] = [known, index];
     else known.push(index);
   }
   return out;

@@ -1,8 +1,9 @@
-import type { TableRow } from '../responses/index.js';
+import { SENT, type TableRow } from '../responses/index.js';
 import { normal } from './normalise.js';
 
 /** Names of the column in which survey tools keep when an answer was sent; their dates are compared, never shown. */
 const NAMES = new Set([
+  ...SENT.map(normal),
   'submitted',
   'submitted at',
   'submission time',
@@ -12,10 +13,6 @@ const NAMES = new Set([
   'submitdate',
   'submit date',
   'submit date (utc)',
-  'timestamp',
-  'horodateur',
-  'zeitstempel',
-  'completion time',
   'end date',
   'enddate',
   'recordeddate',

@@ -130,6 +130,8 @@ export interface Matched {
   /** In the order of `--round`, else of first appearance; `['all']` without rounds. */
   readonly rounds: readonly string[];
   readonly records: readonly ResponseRecord[];
+  /** Different people; rows without a respondent count one each. */
+  readonly respondents: number;
   /** Full ids of questions that have a column (or key) in at least one file. */
   readonly matched: ReadonlySet<string>;
   readonly problems: readonly Problem[];

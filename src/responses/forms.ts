@@ -14,7 +14,7 @@ export async function readForms(files: readonly InputFile[], findings: Findings)
   if (rows.length === 0) return null;
   const [first] = files;
   return {
-    path: files.length === 1 ? first!.path : `${folderOf(first!.path)} (${files.length} PDFs)`,
+    path: rows.length === 1 ? rows[0]!.path! : `${folderOf(first!.path)} (${rows.length} PDFs)`,
     sheet: null,
     format: 'pdf',
     tool: null,

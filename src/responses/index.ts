@@ -19,10 +19,10 @@ import type { Table } from './table.js';
 import { type ReadOptions, readText } from './text.js';
 import { type Grid, readWorkbook } from './xlsx/index.js';
 
-export type { InputFile } from './files/index.js';
+export { type InputFile, notAPlan } from './files/index.js';
 export type { Aside, Column, Table, TableRow } from './table.js';
 export { PLAIN, type ReadOptions, readText } from './text.js';
-export { TOOLS, type ToolId, toolNamed } from './tools/index.js';
+export { SENT, TOOLS, type ToolId, toolNamed } from './tools/index.js';
 
 /** Whether a file may be read at all, before it is; its size in bytes. What is too large is told. */
 export function mayBeRead(path: string, size: number, findings: Findings): boolean {

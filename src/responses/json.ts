@@ -23,8 +23,9 @@ export function readJsonLines(path: string, text: string, findings: Findings): T
   for (const line of text.split('\n')) {
     if (line.trim() !== '') {
       const parsed = parseJson(line);
-      const at = { path, row: records.length + 2, column: 1 };
-      if ('why' in parsed) sayNotJson({ path, text }, offset, parsed, at, findings);
+      const end = offset + line.trimEnd().length;
+      if ('why' in parsed)
+        sayNotJson({ path, text }, offset, parsed, { file: { path, text }, start: end - 1, end }, findings);
       broken ||= 'why' in parsed;
       records.push('value' in parsed ? parsed.value : null);
     }
@@ -66,7 +67,7 @@ function sayTwice(file: SourceFile, findings: Findings): void {
   }
 }
 
-/** At the character where the engine tells it, else at the entry. */
+/** At the character where the engine tells it; where it has come to the end without seeing one, at the line. */
 function sayNotJson(
   file: SourceFile,
   offset: number,

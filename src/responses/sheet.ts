@@ -1,6 +1,7 @@
 import type { Findings } from '../diagnostics/index.js';
 import type { Header } from './header.js';
 import { isBlank, type RawRow, type RawSheet } from './raw.js';
+import { isSummary } from './summaries.js';
 import { type Aside, MAX_COLUMNS, type Table, type TableRow } from './table.js';
 import { plain } from './tools/index.js';
 
@@ -88,17 +89,6 @@ function verdictsOf({ tool, columns }: Header): (cells: readonly string[]) => st
       return at === undefined ? '' : (cells[at] ?? '').trim().toLowerCase();
     });
 }
-
-/** Figures that somebody added under the answers. */
-const SUMMARY =
-  /^(average|averages|avg|mean|total|totals|sum|median|durchschnitt|mittelwert|summe|gesamt|moyenne|total général|somme)\.?:?$/i;
-
-function isSummary(cells: readonly string[]): boolean {
-  const first = cells.findIndex((c) => c.trim() !== '');
-  return first >= 0 && first < 3 && SUMMARY.test(cells[first]!.trim()) && cells.some(isFigure);
-}
-
-const isFigure = (cell: string): boolean => /^\s*-?\d+([.,]\d+)?\s*%?\s*$/.test(cell);
 
 function sayTooLong(path: string, { row, cells }: RawRow, width: number, findings: Findings): void {
   const extra = cells.findIndex((value, i) => i >= width && value.trim() !== '');

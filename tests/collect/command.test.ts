@@ -64,14 +64,43 @@ describe('plenary collect', () => {
     expect(file('good.csv')).toBe(GOOD);
   });
 
-  it('names a file that cannot be read, and writes nothing', () => {
+  it('names a file that cannot be read, and writes nothing where there is no other', () => {
     writeFileSync(join(folder, 'old.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
-    const { code, err } = run('good.csv', 'old.xls', '-o', 'never.csv');
+    const { code, err } = run('old.xls', '-o', 'never.csv');
     expect(code).toBe(1);
     expect(err).toMatch(
       /^old\.xls: error\[file-unreadable\]: .*\nhint: .*\n\n✗ 1 error; nothing was written\n$/,
     );
     expect(() => file('never.csv')).toThrow();
+  });
+
+  it('reads the others beside a file that cannot be read, and ends with 3', () => {
+    writeFileSync(join(folder, 'old.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    // Its first rows are well; that it breaks off is seen while its rows are gone through.
+    const rows = Array.from({ length: 50 }, (_, i) => `X${i},1,2,3,4\n`).join('');
+    writeFileSync(join(folder, 'open.csv'), `${H}\n${rows}X50,"1,2,3,4\n`);
+    const { code, out, err } = run('old.xls', 'open.csv', 'good.csv', '-o', '-', '--receipt', 'left.json');
+    expect({ code, out }).toEqual({ code: 3, out: `${H}\nP1,1,2,3,4\n` });
+    expect(err).toContain('!  old.xls was not read: this is a workbook of old Excel (.xls)\n');
+    expect(err).toContain('open.csv:52:2: error[bad-table]: the quote that opens this cell is never closed');
+    expect(err).toMatch(/! standard output: 1 row; 2 files not read\n$/);
+    const { unread, decisions } = JSON.parse(file('left.json')) as Record<string, unknown>;
+    expect(unread).toMatchObject([{ path: 'old.xls' }, { path: 'open.csv' }]);
+    expect(decisions).toBe(2);
+    expect(run('old.xls', 'good.csv', '-o', '-', '--quiet').err).toContain('old.xls: error[file-unreadable]');
+  });
+
+  it('says that the plan stands where answers are expected, and the other way round', () => {
+    const twice = run('plan.yaml', '-o', 'x.csv');
+    expect(twice.code).toBe(1);
+    expect(twice.err).toContain(
+      'plan.yaml: error[file-unreadable]: this is a session plan, not a file of answers',
+    );
+    for (const command of [['collect', '-o', 'x.csv'], ['score']]) {
+      const { code, err } = plenary(folder, [...command, 'good.csv', 'plan.yaml']);
+      expect(code).toBe(1);
+      expect(err).toContain('good.csv: error[file-unreadable]: this is a table, not a session plan\nhint: ');
+    }
   });
 
   it('explains wrong use with exit 2', () => {

@@ -114,13 +114,27 @@ describe('rows', () => {
     expect(text).toContain('answers.csv:5 "Average"');
   });
 
+  it.each(['Mean (n = 2):', 'Ø', 'Durchschnitt', 'Écart type', 'Среднее', '平均'])(
+    'that begin with %s are figures',
+    async (word) => {
+      const { receipt } = await collected(`${H}\nP1,1,2,3,4\n${word},1,2,3,4\n`);
+      expect(receipt.files[0]!.aside).toEqual([{ row: 3, why: 'summary', text: word }]);
+    },
+  );
+
+  it('are people’s, whose names are like those of figures', async () => {
+    const { receipt } = await collected(`${H}\nMax,1,2,3,4\nSD,1,2,3,4\nN,1,2,3,4\n`);
+    expect(receipt.rows.written).toBe(3);
+  });
+
   it('are held against the roster', async () => {
     const { receipt, text } = await collected(`${H}\nP1,1,2,3,4\nX9,1,1,1,1\n`, {
       roster: 'respondent,name\nP1,Ann\nP2,Bo\n',
     });
     expect(receipt.roster).toEqual({ expected: 2, missing: ['P2'], unknown: ['X9'] });
     expect(text).toContain('1 of 2 people are missing: P2');
-    expect(text).toContain('1 not on the roster: X9');
+    expect(text).toContain('1 not on the roster: X9; kept');
+    expect(receipt.decisions).toBe(1);
   });
 });
 

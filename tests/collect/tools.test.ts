@@ -109,6 +109,47 @@ describe('a tool', () => {
     expect(said.filter((s) => s.includes('unmatched'))).toEqual([]);
   });
 
+  it('says when an answer was sent in its own language', async () => {
+    const rows = (word: string): string =>
+      `${word},team.q1,respondent\n2026-03-12 11:00:00,1,P1\n2026-03-12 10:00:00,2,P1\n`;
+    for (const word of [
+      'Zeitstempel',
+      'Fertigstellungszeit',
+      'Marca temporal',
+      'Godzina ukończenia',
+      '时间戳记',
+    ])
+      expect((await collected(rows(word), { duplicates: 'last' })).csv).toMatch(/\nP1,1,,,\n$/);
+  });
+
+  it('says in its own language that a row is a test, or not finished', async () => {
+    const file = csvOf([
+      ['Status', 'Progress', 'Finished', 'ResponseId', 'Q1'],
+      ['Antworttyp', 'Fortschritt', 'Beendet', 'Antwort-ID', 'Bad news travels upward quickly here.'],
+      [
+        '{"ImportId":"status"}',
+        '{"ImportId":"progress"}',
+        '{"ImportId":"finished"}',
+        '{"ImportId":"_recordId"}',
+        '{"ImportId":"QID1"}',
+      ],
+      ['Umfragevorschau', '100', 'Wahr', 'R_1', 'Agree'],
+      ['IP-Adresse', '100', 'Wahr', 'R_2', 'Agree'],
+      ['IP-Adresse', '60', 'Falsch', 'R_3', 'Agree'],
+      ['IP-osoite', '60', 'Epätosi', 'R_4', 'Agree'],
+    ]);
+    const { receipt } = await collected(file);
+    expect(receipt.rows).toMatchObject({ read: 3, partial: 2, aside: 1, written: 3 });
+  });
+
+  it('may be forced whatever the language of its first columns', async () => {
+    const heads = ['Nr', 'Sākums', 'Beigas', 'E-pasts', 'Vārds', 'Bad news travels upward quickly here.'];
+    const file = csvOf([heads, ['1', '12.3.2026 10:00', '12.3.2026 10:05', 'anonymous', '', 'Agree']]);
+    const { said, csv } = await collected(file, { from: 'microsoft' });
+    expect(said.filter((s) => s.includes('unmatched'))).toEqual([]);
+    expect(csv).toContain(',,3,\n');
+  });
+
   it('is known by its columns in another language', async () => {
     const heads = ['ID', 'Startzeit', 'Fertigstellungszeit', 'E-Mail', 'Name'];
     const { receipt } = await collected(
@@ -198,6 +239,11 @@ describe('Plenary’s own names in other files', () => {
     ];
     const { csv } = await collected({ 'a.json': JSON.stringify(answers) });
     expect(csv).toContain('\nP1,4,3,,,time;read,,,,\nP2,1,,,,,,,,\n');
+  });
+
+  it('JSON Lines of which one is broken off, told at its line', async () => {
+    const { said } = await collected({ 'a.jsonl': '{"team.q1":1}\n{"team.q1":\n{"team.q1":3}\n' });
+    expect(said).toContain('a.jsonl:2:11 bad-table: this is not JSON: Unexpected end of JSON input');
   });
 
   it('JSON Lines', async () => {

@@ -1,10 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { folderWith } from '../helpers/cli.js';
 import { rawForm, rawPdf, stream } from './raw.js';
 import { built, bytesOf, read } from './support.js';
 
@@ -131,18 +127,6 @@ describe('a file that is no filled form', () => {
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^error\[(file-unreadable|too-large)\]: this PDF /);
     expect(said[0]).toContain(why);
-  });
-
-  it('that has a password is told from one that is damaged', ({ skip }) => {
-    const folder = folderWith({});
-    writeFileSync(join(folder, 'a.pdf'), rawForm('3 0 R', field('q1', '(4)')));
-    const run = spawnSync('qpdf', ['--encrypt', '', 'secret', '256', '--', 'a.pdf', 'b.pdf'], {
-      cwd: folder,
-    });
-    if (run.error) skip('qpdf is not here');
-    return expect(read(bytesOf(folder, 'b.pdf'))).resolves.toMatchObject({
-      said: ['error[file-unreadable]: this PDF is protected with a password'],
-    });
   });
 
   it('is refused or read, wherever it was cut off or changed', { timeout: 120_000 }, async () => {

@@ -85,7 +85,7 @@ describe('a header that fits nothing', () => {
 
   it('or two questions, is not used', () => {
     expect(taken('q1', { others: 'reflect.best' })).toBe(
-      '"q1" could be `trust.q1` or `pulse.q1`; the column was not used (to say which, put this line in map.yaml and add --map map.yaml: "q1": trust.q1)',
+      '"q1" could be `trust.q1` or `pulse.q1`; the column was not used (to say which, put this line in map.yaml and add --map map.yaml: "q1": trust.q1; or --form trust, where the files hold only this form)',
     );
   });
 
@@ -99,6 +99,53 @@ describe('a header that fits nothing', () => {
     const { found, problems } = match('respondent,trust.q1,Email,trust.q2\nP01,3,x,2');
     expect(places(found)).toEqual(['file1.csv:1:3 warning unmatched-column']);
     expect(problems).toMatchObject([{ code: 'unmatched-column', file: 'file1.csv', row: 1, column: 3 }]);
+  });
+});
+
+describe('questions of one wording', () => {
+  const ids = (header: string, map?: string): string[] => {
+    const width = header.split(',').length;
+    const row = Array.from({ length: width }, (_, i) => `a${i}`).join(',');
+    const { records } = match(`${header}\n${row}`, { plan: TWO, ...(map === undefined ? {} : { map }) });
+    return [...(records[0]?.answers ?? [])].map(([id, v]) => `${id}=${v.kind === 'text' ? v.text : ''}`);
+  };
+  const TWO = `
+plenary: 1
+title: A day
+worksheets:
+  first: {title: First, body: [{write: {id: best, prompt: What was best?}}]}
+  second: {title: Second, body: [{write: {id: best, prompt: What was best?}}, {write: {id: day, prompt: Day 2}}]}
+`;
+
+  it('are as many columns, numbered as Microsoft Forms does or not at all, in the order of the plan', () => {
+    expect(ids('What was best?2,Day 2,What was best?')).toEqual([
+      'second.best=a0',
+      'second.day=a1',
+      'first.best=a2',
+    ]);
+    expect(ids('What was best?,What was best?')).toEqual(['first.best=a0', 'second.best=a1']);
+  });
+
+  it('are asked for where there are fewer or more columns', () => {
+    for (const header of [
+      'What was best?',
+      'What was best?,What was best?,What was best?',
+      'What was best?,What was best?3',
+    ])
+      expect(ids(`Day 2,${header}`)).toEqual(['second.day=a0']);
+  });
+
+  it('may be told apart by the map', () => {
+    expect(
+      ids('What was best?,What was best?', '{What was best?: second.best, What was best?2: first.best}'),
+    ).toEqual(['second.best=a0', 'first.best=a1']);
+  });
+
+  it('are told, as their order may be another one', () => {
+    const { found } = match('What was best?,What was best?2\nx,y', { plan: TWO });
+    expect(found.map((d) => d.message)).toContain(
+      '2 columns were taken by their order: "What was best?" as first.best, … "What was best?2" as second.best',
+    );
   });
 });
 

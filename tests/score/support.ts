@@ -29,6 +29,7 @@ export function matchedOf(
     attendance: null,
     rounds,
     records,
+    respondents: records.length,
     matched: new Set(records.flatMap((r) => [...r.answers.keys()])),
     problems: more.problems ?? [],
   };

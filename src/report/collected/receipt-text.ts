@@ -29,7 +29,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   pdf: 'filled forms',
 };
 
-function tellFiles(page: Page, { files }: Receipt, { tool }: ReceiptWords): void {
+function tellFiles(page: Page, { files, unread }: Receipt, { tool }: ReceiptWords): void {
   const name = Math.min(40, Math.max(...files.map((f) => f.path.length)));
   const digits = Math.max(...files.map((f) => String(f.rows).length));
   const room = page.width - name - digits - ' rows'.length - 4;
@@ -42,6 +42,7 @@ function tellFiles(page: Page, { files }: Receipt, { tool }: ReceiptWords): void
       `${page.cut(f.path, name).padEnd(name)}  ${rows}  ${page.cut(`${what}${sheet}${round}`, room)}`,
     );
   }
+  for (const { path, why } of unread) tell(page, 'warning', `${path} was not read: ${why}`);
 }
 
 type Sign = 'ok' | 'warning' | 'none';
@@ -73,17 +74,26 @@ function tellColumns(page: Page, { files, questions }: Receipt, forms: Forms): v
     const named = file.columns.filter((c) => c.is === 'named' && c.name !== c.target);
     if (named.length > 0)
       tell(page, 'ok', `${file.path}: ${named.map((c) => `${c.name} → ${c.target}`).join('; ')}`);
-    const byPlace = file.columns.filter((c) => c.byPlace);
-    if (byPlace.length > 0) tell(page, 'warning', placed(file, byPlace));
+    for (const row of rowsByPlace(file)) tell(page, 'warning', placed(file, row));
     for (const c of file.columns.filter(isUndecided)) tell(page, 'warning', undecided(file, c));
     const own = file.columns.filter((c) => c.is === 'own' || c.is === 'submitted').map((c) => `"${c.name}"`);
     if (own.length > 0) tell(page, 'none', `${file.path}: left out, the tool's own: ${some(own, 8)}`);
   }
 }
 
+/** Columns that were taken by their order, those of one name together. */
+function rowsByPlace({ columns }: ReadTable): Iterable<readonly ColumnFate[]> {
+  const rows = new Map<string, ColumnFate[]>();
+  for (const c of columns.filter((each) => each.byPlace)) {
+    const name = c.name.replace(/[\d\s\p{P}]+$/u, '').toLowerCase();
+    rows.set(name, [...(rows.get(name) ?? []), c]);
+  }
+  return rows.values();
+}
+
 function placed(file: ReadTable, columns: readonly ColumnFate[]): string {
   const [first, last] = [columns[0]!, columns.at(-1)!];
-  return `${file.path}: "${first.name}" to "${last.name}" taken as ${first.target} to ${last.target}, by their order; check that it is the same`;
+  return `${file.path} columns ${first.column} to ${last.column}, "${first.name}" to "${last.name}" taken as ${first.target} to ${last.target}, by their order; check that it is the same`;
 }
 
 function undecided(file: ReadTable, { column, name, is, target }: ColumnFate): string {
@@ -195,7 +205,12 @@ function tellRoster(page: Page, { expected, missing, unknown }: NonNullable<Rece
   if (missing.length > 0)
     tell(page, 'none', `${missing.length} of ${expected} people are missing${named(missing)}`);
   else tell(page, 'ok', `everybody of the roster is there, ${expected} people`);
-  if (unknown.length > 0) tell(page, 'warning', `${unknown.length} not on the roster${named(unknown)}`);
+  if (unknown.length > 0)
+    tell(
+      page,
+      'warning',
+      `${unknown.length} not on the roster${named(unknown)}; kept: a slip, or more people for the roster?`,
+    );
 }
 
 const LOOK = 2;

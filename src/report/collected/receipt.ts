@@ -15,6 +15,8 @@ import { type Canonical, formsWithData } from './canonical.js';
 export interface Receipt {
   readonly plenary: 1;
   readonly files: readonly ReadTable[];
+  /** Files that could not be read, and why. */
+  readonly unread: readonly Unread[];
   readonly rows: {
     readonly read: number;
     readonly blank: number;
@@ -37,17 +39,23 @@ export interface Receipt {
   readonly decisions: number;
 }
 
+export interface Unread {
+  readonly path: string;
+  readonly why: string;
+}
+
 export interface ReceiptOptions {
   /** The user has said that bad cells count as missing. */
   readonly skipInvalid: boolean;
   readonly duplicates: Duplicates;
+  readonly unread?: readonly Unread[];
 }
 
 export function receiptOf(
   matched: Matched,
   forms: Forms,
   table: Canonical,
-  { skipInvalid, duplicates }: ReceiptOptions,
+  { skipInvalid, duplicates, unread = [] }: ReceiptOptions,
 ): Receipt {
   const known = formsWithData(matched, forms);
   const nameless = known.every((f) => f.anonymous);
@@ -57,6 +65,7 @@ export function receiptOf(
   return {
     plenary: 1,
     files: matched.tables,
+    unread,
     rows: {
       read: sum((t) => t.rows),
       blank: sum((t) => t.blank.length),
@@ -64,7 +73,7 @@ export function receiptOf(
       aside: sum((t) => t.aside.filter((a) => a.why !== 'head').length),
       written: table.count,
     },
-    respondents: peopleIn(matched),
+    respondents: matched.respondents,
     rounds: matched.rounds,
     questions: Object.fromEntries(known.map((f) => [f.id, coverageOf(f, matched.matched)])),
     twice: matched.twice.map((t) => (nameless ? { ...t, who: '' } : t)),
@@ -74,21 +83,15 @@ export function receiptOf(
     versions: matched.problems.filter((p) => p.code === 'other-version').map((p) => p.message),
     bad,
     decisions:
-      undecided + (duplicates === 'keep' ? matched.twice.length : 0) + (skipInvalid ? 0 : bad.length),
+      undecided +
+      unread.length +
+      (duplicates === 'keep' ? matched.twice.length : 0) +
+      (skipInvalid ? 0 : bad.length) +
+      (matched.attendance?.unknown.length ?? 0),
   };
 }
 
 export const isUndecided = (c: ColumnFate): boolean => c.is === 'stray' || c.is === 'torn';
-
-function peopleIn({ records }: Matched): number {
-  const named = new Set<string>();
-  let nameless = 0;
-  for (const { respondent } of records) {
-    if (respondent === null) nameless++;
-    else named.add(respondent);
-  }
-  return named.size + nameless;
-}
 
 function coverageOf(form: Form, matched: ReadonlySet<string>): { of: number; missing: string[] } {
   const asked = form.questions.filter(

@@ -6,4 +6,4 @@ export { type Kind, kindOf } from './kind.js';
 export { Refusal, reading, sayRefused } from './refusal.js';
 export { checkSize } from './sizes.js';
 export { holdsNoAnswers, passOver, unpack } from './unpack.js';
-export { refuseKind } from './unsupported.js';
+export { notAPlan, refuseKind } from './unsupported.js';

@@ -8,11 +8,11 @@ const ENOUGH = 2_000;
 
 /**
  * Names in the directory of a ZIP, to tell what kind of file it is; where the end of the file is missing, the
- * one name at its beginning. Checks nothing: that is the work of whoever opens the archive.
+ * names before the entries that are there. Checks nothing: that is the work of whoever opens the archive.
  */
 export function namesInZip(zip: Buffer): readonly string[] {
   const listed = listedNames(zip);
-  return listed.length > 0 ? listed : firstName(zip);
+  return listed.length > 0 ? listed : localNames(zip);
 }
 
 function listedNames(zip: Buffer): string[] {
@@ -39,7 +39,15 @@ function directoryStart(zip: Buffer): number | null {
   return null;
 }
 
-function firstName(zip: Buffer): string[] {
-  if (zip.length < 30 || zip.readUInt32LE(0) !== LOCAL) return [];
-  return [zip.toString('utf8', 30, 30 + zip.readUInt16LE(26))];
+function localNames(zip: Buffer): string[] {
+  const names: string[] = [];
+  let at = zip.readUInt32LE(0) === LOCAL ? 0 : -1;
+  while (at >= 0 && at + 30 <= zip.length && names.length < ENOUGH) {
+    const length = zip.readUInt16LE(at + 26);
+    names.push(zip.toString('utf8', at + 30, at + 30 + length).replaceAll('\\', '/'));
+    at = zip.indexOf(SIGN, at + 30 + length);
+  }
+  return names;
 }
+
+const SIGN = Buffer.from([0x50, 0x4b, 3, 4]);

@@ -12,7 +12,7 @@ const WORDING: Wording = {
 };
 
 /** What lies in folders of forms without being answers; passed over with a word. */
-const NO_ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['docx', 'pptx', 'rtf', 'picture']);
+const NO_ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['docx', 'pptx', 'rtf', 'picture', 'plan', 'own']);
 
 export const holdsNoAnswers = (kind: Kind): boolean => NO_ANSWERS.has(kind);
 
@@ -45,8 +45,8 @@ export async function unpack(file: InputFile, findings: Findings): Promise<reado
       else if (kind === 'link' || holdsNoAnswers(kind)) passOver(inner, kind, findings);
       else found.push(inner);
     }
-    if (refused) return null;
     if (found.length > 0) return found;
+    if (refused) return null;
     throw new Refusal(
       'no-data',
       'no file in this archive can hold answers',

@@ -1,6 +1,6 @@
 import type { Findings } from '../../diagnostics/index.js';
 import { bufferOf, type InputFile } from './file.js';
-import type { Kind } from './kind.js';
+import { type Kind, kindOf } from './kind.js';
 import { Refusal } from './refusal.js';
 
 const AS_TABLE = 'open it and save it as .xlsx, or as “CSV UTF-8”';
@@ -22,6 +22,14 @@ const WORDS: Readonly<Record<Kind, readonly [string, string]>> = {
   rtf: ['a text document (RTF)', 'put the answers into a table and save that as .xlsx or “CSV UTF-8”'],
   picture: ['a picture', 'answers on paper are typed into a table: see responses.csv beside the PDFs'],
   packed: ['a packed file', 'unpack it, and give the files inside'],
+  plan: [
+    'a session plan, not a file of answers',
+    'the plan comes first, and then the answers: plan.yaml answers.csv',
+  ],
+  own: [
+    'a file that Plenary wrote about the answers or the PDFs',
+    'give the answers themselves: CSV, .xlsx or filled PDFs',
+  ],
   text: ['a text file, no workbook', EXPORT],
 };
 
@@ -34,6 +42,21 @@ export function refuseKind(file: InputFile, kind: Kind, findings: Findings): voi
 export function refusalOf(file: InputFile, kind: Kind): Refusal {
   const [is, hint] = kind === 'ole' ? wordsOfOle(file) : WORDS[kind];
   return new Refusal('file-unreadable', `this is ${is}`, hint);
+}
+
+/** What a file is that cannot be a session plan; null where it may be one. */
+export function notAPlan(bytes: Uint8Array): string | null {
+  const kind = kindOf(bytes);
+  if (kind === 'plan') return null;
+  if (kind !== 'text') return kind === 'ole' ? WORDS.ole[0] : WORDS[kind][0];
+  return isTable(bytes) ? 'a table' : null;
+}
+
+/** The first line parts cells, and has no `key: value`, which would be a map of YAML. */
+function isTable(bytes: Uint8Array): boolean {
+  const text = bufferOf(bytes).toString('latin1', 0, 10_000).replaceAll('\u0000', '');
+  const first = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  return /[,;\t]/.test(first) && !/^\s*[#{[-]|:(\s|$)/.test(first);
 }
 
 /** Microsoft's container of before 2007, in which the locked workbooks of today still come; its streams have names in UTF-16. */

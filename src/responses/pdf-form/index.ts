@@ -10,10 +10,8 @@ export type { FilledForm } from './types.js';
 
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/password/, 'open it with its password and save it without one'],
-  [
-    /cut off|damaged/,
-    'ask for the file again, or print it from a viewer into a new PDF and type its answers in',
-  ],
+  [/certificate|protected in/, 'open it in the program that it was made for, and save it without protection'],
+  [/cut off|damaged/, 'ask for the file again, or type its answers into responses.csv'],
   [/XFA/, 'send out the PDFs of plenary build --fillable'],
 ];
 const USUAL_HINT = 'ask for the file that was sent out, filled in and saved by a PDF viewer';
@@ -33,7 +31,7 @@ export async function readFilledPdf(
       return form;
     }
     findings.error('file-unreadable', at, 'this PDF has no boxes to fill in', {
-      hint: 'build with --fillable, and send out those PDFs',
+      hint: 'one that was scanned, or printed into a new PDF, has lost them: ask for the file that was filled in and saved, or type its answers into responses.csv; plenary build --fillable makes the forms',
     });
   } catch (error) {
     // pdf-lib throws its own errors for values of the wrong kind.

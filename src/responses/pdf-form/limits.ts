@@ -29,6 +29,9 @@ export class Refused extends Error {
   }
 }
 
+/** What an indirect object is without its protection. */
+export type Opener = (object: PDFObject, ref: PDFRef) => PDFObject;
+
 /** The parts of pdf-lib's parsers that its types keep to themselves. */
 interface Insides {
   readonly context: PDFContext;
@@ -59,8 +62,8 @@ export class Limits {
   private steps = 0;
   private depth = 0;
 
-  /** Binds a parser of so many bytes to these limits. */
-  hold(parser: PDFObjectParser, content: Uint8Array): void {
+  /** Binds a parser of so many bytes to these limits; `open` gives whole objects as they are without protection. */
+  hold(parser: PDFObjectParser, content: Uint8Array, open?: Opener): void {
     this.steps += (content.length + 1000) * STEPS_PER_BYTE;
     const inside = parser as unknown as Insides;
     const { bytes } = inside;
@@ -83,15 +86,21 @@ export class Limits {
     // Its own search for the next object throws and catches an error at every byte.
     if (inside.skipJibberish) inside.skipJibberish = () => skipTo(inside, content);
     const parse = inside.parseObject.bind(inside);
-    inside.parseObject = (ref) => this.object(inside, () => parse(ref), ref);
+    inside.parseObject = (ref) => this.object(inside, () => parse(ref), ref, open);
   }
 
-  private object(inside: Insides, parse: () => PDFObject, ref: PDFRef | undefined): PDFObject {
+  private object(
+    inside: Insides,
+    parse: () => PDFObject,
+    ref: PDFRef | undefined,
+    open: Opener | undefined,
+  ): PDFObject {
     if (ref?.objectNumber === 0) this.refuse('is damaged');
     if (++this.objects > MAX_OBJECTS) this.refuse('holds more than a filled form', 'too-large');
     if (++this.depth > MAX_DEPTH) this.refuse('is nested too deeply');
-    const object = parse();
+    const parsed = parse();
     this.depth--;
+    const object = open && ref && this.depth === 0 ? open(parsed, ref) : parsed;
     if (!(object instanceof PDFRawStream)) return object;
     const type = object.dict.lookup(TYPE);
     if (type === PDFName.of('XRef')) keepTrailer(inside.context, object.dict);

@@ -28,7 +28,9 @@ export const microsoft: Tool = toolOf({
   name: 'Microsoft Forms',
   names: [],
   begins: (row) => MICROSOFT_TIMES.some((times) => hasAll(row, ['id', ...times])),
-  own: ({ name }) => MICROSOFT.has(plain(name)) || /^(points|feedback) - /i.test(name.trim()),
+  // Whatever the language, the first five columns are its own: number, start, end, address, name.
+  own: ({ name, column }) =>
+    column <= 5 || MICROSOFT.has(plain(name)) || /^(points|feedback) - /i.test(name.trim()),
 });
 
 /** Start and end, in the language of the form's owner. */
@@ -39,7 +41,21 @@ const MICROSOFT_TIMES = [
   ['hora de inicio', 'hora de finalización'],
   ['begintijd', 'tijd van voltooien'],
   ['ora di inizio', 'ora di completamento'],
+  ['hora de início', 'hora de conclusão'],
+  ['hora de início', 'hora da conclusão'],
+  ['starttid', 'sluttid'],
+  ['starttid', 'slutförandetid'],
+  ['starttidspunkt', 'fuldførelsestidspunkt'],
+  ['starttidspunkt', 'fullføringstidspunkt'],
+  ['aloitusaika', 'valmistumisaika'],
+  ['godzina rozpoczęcia', 'godzina ukończenia'],
+  ['čas zahájení', 'čas dokončení'],
+  ['başlangıç zamanı', 'tamamlanma zamanı'],
+  ['开始时间', '完成时间'],
+  ['開始時刻', '完了時刻'],
 ];
+/** Columns that say when an answer was sent, in the languages that are known. */
+export const SENT: readonly string[] = [...TIMESTAMPS, ...MICROSOFT_TIMES.map(([, end]) => end!)];
 const MICROSOFT = new Set([
   ...MICROSOFT_TIMES.flat(),
   ...['id', 'email', 'name', 'last modified time', 'language'],

@@ -5,6 +5,7 @@ import type { ToolId } from './ids.js';
 import { limesurvey, qualtrics, surveymonkey } from './research.js';
 import { hasAll, type Tool, toolOf } from './tool.js';
 
+export { SENT } from './forms.js';
 export { TOOLS, type ToolId } from './ids.js';
 export { joinedHeads } from './research.js';
 export { plain, type Tool, type Verdict } from './tool.js';

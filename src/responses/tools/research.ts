@@ -21,11 +21,16 @@ export const qualtrics: Tool = toolOf({
   },
   own: ({ name }) => QUALTRICS.has(plain(name)) || /^v([1-9]|10)$/i.test(name) || /_nps_group$/i.test(name),
   verdict: (cell) => {
-    const status = cell('status');
-    if (/^(survey (preview|test)|1|2)$/i.test(status)) return 'preview';
-    return /^(false|0)$/i.test(cell('finished')) ? 'partial' : 'answers';
+    if (PREVIEW.test(cell('status'))) return 'preview';
+    const unfinished = FALSE.test(cell('finished')) || /^\d\d?$/.test(cell('progress'));
+    return unfinished ? 'partial' : 'answers';
   },
 });
+
+/** What a status and a truth are called depends on the language of whoever exports; numbers do not. */
+const PREVIEW =
+  /^(1|2|survey test)$|preview|vorschau|aperçu|vista previa|anteprima|pré-visualização|förhandsgranskning|podgląd|プレビュー|预览|預覽/i;
+const FALSE = /^(0|false|falsch|faux|falso|onwaar|falskt|fałsz|ложь)$/i;
 
 const QUALTRICS = new Set([
   ...['startdate', 'enddate', 'status', 'ipaddress', 'progress', 'duration (in seconds)', 'finished'],
