@@ -17,6 +17,7 @@ import {
 } from './flow.js';
 import { groupWords } from './groups.js';
 import { type Item, item, type Section } from './items.js';
+import { letter } from './letters.js';
 import { noted, prose, sentence } from './prose.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import {
@@ -71,7 +72,7 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
   const source = a.source ? noted(s, text, a.source, { style: 'note', before: units(1) }) : [];
   const items = [
     ...withSource([...activityHead(s, place, a, beside), ...rows, ...(free ? [] : work)], source),
-    ...noteLines(s, place, a.notes ?? s.plan.notes),
+    ...noteLines(s, place, a.notes ?? s.plan.notes, a.notes !== null),
   ];
   const form = s.forms.form.get(a.id);
   const print = form?.fingerprint ?? null;
@@ -230,7 +231,7 @@ function stepRow(s: Setting, place: Place, step: Step, start: number | null): It
 export function partRows(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);
   return a.parts.flatMap((part, i) => {
-    const sign = a.group?.number === 'letters' ? String.fromCharCode(65 + i) : String(i + 1);
+    const sign = a.group?.number === 'letters' ? letter(i + 1) : String(i + 1);
     const words = part.text ? prose(s, text, part.text, { style: 'text' }) : [];
     const where = part.use.flatMap((u) => sentence(s, text, useWords(s, u), 'label'));
     const side = sideLabel(s, place, [sign], 'clock');
@@ -302,18 +303,23 @@ function unprintedParts(s: Setting, a: Activity): readonly Use[] {
   );
 }
 
-/** Lines for notes, with their name beside the first. */
-export function noteLines(s: Setting, place: Place, count: number): Item[] {
+/**
+ * Lines for notes, with their name beside the first. A page with nothing else is filled with lines where the plan asks
+ * for them in this place, and is not made for those that it wants after every activity.
+ */
+export function noteLines(s: Setting, place: Place, count: number, asked = true): Item[] {
   if (count === 0) return [];
   const { x, width } = readColumn(s, place);
   const sign = label(s, s.labels.notes, 'label', place.x, PEN - 2, node('P', place.node));
-  return Array.from({ length: count }, (_, i) =>
-    item(PEN, [...(i === 0 ? [sign] : []), rule(PEN, x, x + width, s.theme.rules.pen)], {
-      before: i === 0 ? units(2) : 0,
-      // A few are not parted, of many neither the first nor the last ones.
-      keep: i < count - 1 && (count <= 8 || i < 2 || i > count - 4),
-    }),
-  );
+  const line = item(PEN, [rule(PEN, x, x + width, s.theme.rules.pen)]);
+  return Array.from({ length: count }, (_, i) => ({
+    ...line,
+    marks: [...(i === 0 ? [sign] : []), ...line.marks],
+    before: i === 0 ? units(2) : 0,
+    // A few are not parted, of many neither the first nor the last ones.
+    keep: i < count - 1 && (count <= 8 || i < 2 || i > count - 4),
+    spare: { line: asked ? line : null },
+  }));
 }
 
 /** Title of a module that has no divider page: label beside, subtitle and summary below. */

@@ -43,6 +43,7 @@ export function lines(
       before: i === 0 ? (how.before ?? 0) : 0,
       after: i === last ? (how.after ?? 0) : 0,
       keep: i === last ? (how.keep ?? false) : i === 0 || i === last - 1 || (how.keep ?? false),
+      leads: how.keep ?? false,
       notes: line.spans.flatMap((span) => {
         const note = (span.run.mark as InlineRun['mark'])?.note;
         return note ? [note] : [];

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type Page, paginate, type Strip } from '../../src/paginate/index.js';
+
+interface Line extends Strip<Line> {
+  readonly name: string;
+}
+
+const PLAIN: Omit<Line, 'name'> = {
+  height: 10,
+  before: 0,
+  after: 0,
+  keep: false,
+  start: null,
+  passing: false,
+  leads: false,
+  spare: null,
+  repeat: null,
+  notes: [],
+  fill: null,
+  landscape: false,
+};
+const line = (name: string, more: Partial<Line> = {}): Line => ({ ...PLAIN, name, ...more });
+const lines = (count: number, name: string, more: Partial<Line> = {}): Line[] =>
+  Array.from({ length: count }, (_, i) => line(`${name}${i + 1}`, more));
+
+/** Pages of 100 points, each as the names of what stands on it. */
+const set = (strips: readonly Line[]): string[] =>
+  paginate(strips, { height: 100, landscapeHeight: 70, noteGap: 5 }).map((page: Page<Line>) =>
+    page.placed.map(({ strip }) => strip.name).join(' '),
+  );
+
+describe('a heading', () => {
+  it('does not end a page where what it is kept with is taller than one', () => {
+    const tall = [
+      ...lines(9, 'a', { keep: true }),
+      line('heading', { keep: true, leads: true }),
+      line('table', { height: 60, keep: true }),
+      ...lines(2, 'b', { keep: true }),
+    ];
+    expect(set([line('before'), ...tall])).toEqual([
+      'before',
+      'a1 a2 a3 a4 a5 a6 a7 a8 a9',
+      'heading table b1 b2',
+    ]);
+  });
+
+  it('stays where it is if it and what it leads have no page in common', () => {
+    expect(set([line('heading', { keep: true, leads: true }), line('table', { height: 100 })])).toEqual([
+      'heading',
+      'table',
+    ]);
+  });
+});
+
+describe('a break', () => {
+  const sheet = [line('sheet', { start: 'page' }), line('fill', { fill: true })];
+  const coffee = lines(2, 'break', { passing: true, keep: true });
+
+  it('stands before a sheet that fills its page where a new page begins after it', () => {
+    expect(set([line('text'), ...sheet, ...coffee, line('module', { start: 'right' })])).toEqual([
+      'text break1 break2',
+      'sheet fill',
+      'module',
+    ]);
+    expect(set([line('text'), ...sheet, ...coffee])).toEqual(['text break1 break2', 'sheet fill']);
+  });
+
+  it('stands after the sheet where it has room, or where other work shares its page', () => {
+    expect(set([line('text'), line('sheet', { start: 'page' }), ...coffee])).toEqual([
+      'text',
+      'sheet break1 break2',
+    ]);
+    expect(set([line('text'), ...sheet, ...coffee, line('work', { start: 'apart' })])).toEqual([
+      'text',
+      'sheet fill',
+      'break1 break2 work',
+    ]);
+  });
+
+  it('stands alone where there is no room before the sheet either', () => {
+    expect(set([...lines(9, 'a'), ...sheet, ...coffee])).toEqual([
+      'a1 a2 a3 a4 a5 a6 a7 a8 a9',
+      'sheet fill',
+      'break1 break2',
+    ]);
+    // What opens a module does not stand behind its breaks.
+    expect(set([line('text'), line('module', { start: 'right', height: 95 }), ...coffee])).toEqual([
+      'text',
+      '',
+      'module',
+      'break1 break2',
+    ]);
+  });
+});
+
+describe('lines for notes', () => {
+  const rule = line('rule');
+  const asked = (count: number): Line[] => lines(count, 'n', { spare: { line: rule }, keep: true });
+  const spare = (count: number): Line[] => lines(count, 'n', { spare: { line: null }, keep: true });
+  const next = line('next', { start: 'page' });
+
+  it('that the plan asks for fill a page on which they stand alone', () => {
+    expect(set([...lines(8, 'a'), ...asked(3), next])).toEqual([
+      'a1 a2 a3 a4 a5 a6 a7 a8',
+      'n1 n2 n3 rule rule rule rule rule rule rule',
+      'next',
+    ]);
+  });
+
+  it('share a page with what follows', () => {
+    expect(set([...lines(8, 'a'), ...asked(2), line('n3', { spare: { line: rule } }), line('b')])).toEqual([
+      'a1 a2 a3 a4 a5 a6 a7 a8',
+      'n1 n2 n3 b',
+    ]);
+  });
+
+  it('after every activity get no page, but what room the one before has', () => {
+    expect(set([...lines(7, 'a'), ...spare(5), next])).toEqual(['a1 a2 a3 a4 a5 a6 a7 n1 n2 n3', 'next']);
+    expect(set([...lines(9, 'a'), ...spare(5), next])).toEqual(['a1 a2 a3 a4 a5 a6 a7 a8 a9', 'next']);
+  });
+});
