@@ -30,7 +30,16 @@ import {
   worksheetSheet,
 } from './sheets.js';
 import { headingRole, node } from './structure.js';
-import { clock, clockRange, dateRange, elsewhere, longDate, minText, minutesText } from './times.js';
+import {
+  clock,
+  clockRange,
+  dateRange,
+  elsewhere,
+  longDate,
+  minText,
+  minutesText,
+  tiedDate,
+} from './times.js';
 import { MM, PEN, U } from './units.js';
 import { useWords } from './uses.js';
 
@@ -116,18 +125,46 @@ export function activityHead(
   s: Setting,
   place: Place,
   a: Activity,
-  beside: (below: number) => readonly Item[] = () => [],
+  beside: (below: number) => readonly Item[],
 ): Item[] {
-  const bare = isBare(a);
+  const { words, style } = headWords(s, place, a);
+  const side = timesBeside(s, place, a, style, timeFacts(s, a));
+  const below = stack(side).height - stack(words).height;
+  return headed(a, side, [...words, ...beside(below)]);
+}
+
+/**
+ * The same where the label column goes on with labels of its own: what has no room beside title and purpose stands in a
+ * line below them, so that no gap opens.
+ */
+export function labelledHead(s: Setting, place: Place, a: Activity): Item[] {
+  const { words, style } = headWords(s, place, a);
+  const facts = timeFacts(s, a);
+  const height = stack(words).height;
+  const fits = (n: number): boolean =>
+    stack(timesBeside(s, place, a, style, facts.slice(0, n))).height <= height;
+  const beside = facts.findLastIndex((_, n) => fits(n + 1)) + 1;
+  const rest = facts.slice(beside).map((fact) => fact.replaceAll(' ', '\u00a0'));
+  const line = rest.length > 0 ? sentence(s, readColumn(s, place), rest.join(', '), 'label') : [];
+  const side = timesBeside(s, place, a, style, facts.slice(0, beside));
+  return headed(a, side, [...words, ...keepNext(line)]);
+}
+
+function headed(a: Activity, side: readonly Item[], words: readonly Item[]): Item[] {
+  const bookmark = { title: inlineText(inlineOf(a.title)), level: 1 };
+  return first(hang(side, words), { before: units(isBare(a) ? 3 : 5), bookmark });
+}
+
+function headWords(
+  s: Setting,
+  place: Place,
+  a: Activity,
+): { readonly words: readonly Item[]; readonly style: 'section' | 'title' } {
   const text = readColumn(s, place);
-  const style = bare ? 'section' : 'title';
+  const style = isBare(a) ? 'section' : 'title';
   const title = textBlock(s, text, a.title, headingRole(place.depth), { style, even: true, keep: true });
   const purpose = a.purpose ? textBlock(s, text, a.purpose, 'P', { style: 'aside', keep: true }) : [];
-  const side = timesBeside(s, place, a, Math.max(0, baselineOf(s, style) - baselineOf(s, 'clock')));
-  const below = stack(side).height - stack([...title, ...purpose]).height;
-  const bookmark = { title: inlineText(inlineOf(a.title)), level: 1 };
-  const made = hang(side, [...title, ...purpose, ...beside(below)]);
-  return first(made, { before: units(bare ? 3 : 5), bookmark });
+  return { words: [...title, ...purpose], style };
 }
 
 /** A time in the label column: on one line, else parted behind its dash, smaller where that does not help. */
@@ -139,21 +176,38 @@ export function timeLabel(s: Setting, place: Place, range: string): Item[] {
   return sideLabel(s, place, [range.replace('–', '–\u200b')], halves ? 'clock' : 'head');
 }
 
-/** Time, day, minutes, and times elsewhere, from the baseline of the title on. A bare break has its time alone. */
-function timesBeside(s: Setting, place: Place, a: Activity, down: number): Item[] {
+/** Minutes, day, and times elsewhere. A bare break has its time alone, where that says how long it is. */
+function timeFacts(s: Setting, a: Activity): readonly string[] {
+  const slot = s.schedule.activities.get(a.id)!;
+  if (isBare(a) && slot.start !== null && slot.minutes !== null) return [];
+  return [minutesText(s, slot.minutes), ownDate(s, a), ...elsewhere(s, slot)].filter((fact) => fact !== '');
+}
+
+/** The time, from the baseline of the title on, and facts below it. */
+function timesBeside(
+  s: Setting,
+  place: Place,
+  a: Activity,
+  style: 'section' | 'title',
+  facts: readonly string[],
+): Item[] {
   const slot = s.schedule.activities.get(a.id)!;
   const time = timeLabel(s, place, clockRange(s, slot));
-  const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
-  const day = sideLabel(s, place, [ownDate(s, a)], 'label');
-  const others = sideLabel(s, place, elsewhere(s, slot), 'label');
-  const all =
-    isBare(a) && minutes.length > 0 && time.length > 0 ? time : [...time, ...day, ...minutes, ...others];
+  const all = [...time, ...sideLabel(s, place, facts, 'label')];
+  const down = Math.max(0, baselineOf(s, style) - baselineOf(s, 'clock'));
   return all.length > 0 ? [item(down, []), ...all] : [];
 }
 
 /** The day of an activity that has one of its own. */
 export function ownDate(s: Setting, a: Activity): string {
-  return a.date === null ? '' : longDate(s, a.date);
+  return a.date === null ? '' : dateLabel(s, a.date);
+}
+
+/** A date for the label column: it parts behind its weekday, where the rest has room on a line. */
+function dateLabel(s: Setting, iso: string): string {
+  const tied = tiedDate(s, iso);
+  const fits = (part: string): boolean => textWidth(s.metrics, s.theme.styles.label, part) <= s.frame.label;
+  return tied.split(' ').every(fits) ? tied : longDate(s, iso);
 }
 
 export function epigraph(s: Setting, place: Place, e: Epigraph | null): Item[] {
@@ -341,18 +395,14 @@ export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
     ...sideLabel(s, place, [moduleDates(s, m), clockRange(s, slot), ...elsewhere(s, slot)], 'label'),
   ];
   const summary = m.summary ? prose(s, text, m.summary, { style: 'text', before: U }) : [];
-  const items = [
-    ...keepNext(hang(side, [...title, ...subtitle])),
-    ...epigraph(s, text, m.epigraph),
-    ...summary,
-  ];
+  const items = hang(side, [...title, ...subtitle, ...epigraph(s, text, m.epigraph), ...summary]);
   return first(items, { start: 'page', bookmark: { title: moduleName(s, m), level: 0 } });
 }
 
 /** Day or days of a module, where they are not simply the session's. */
 export function moduleDates(s: Setting, m: Module): string {
   if (!m.dates || (m.dates[0] === s.plan.date && m.dates[1] === s.plan.date)) return '';
-  return m.dates[0] === m.dates[1] ? longDate(s, m.dates[0]) : dateRange(s, m.dates[0], m.dates[1]);
+  return m.dates[0] === m.dates[1] ? dateLabel(s, m.dates[0]) : dateRange(s, m.dates[0], m.dates[1]);
 }
 
 /** `Session 1`: the module's own label, or its number. */

@@ -2,8 +2,8 @@ import { say } from '../labels/index.js';
 import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Activity, Material, Module, ModuleSlot } from '../plan/index.js';
 import {
-  activityHead,
   activitySection,
+  labelledHead,
   moduleDates,
   moduleLabel,
   moduleName,
@@ -319,7 +319,7 @@ function materialCount(s: Setting, a: Activity, m: Material): number | null {
 /** An activity as the facilitator needs it: what to say, what participants see, steps, sheets with their pages. */
 export function guideActivity(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);
-  const head = activityHead(s, place, a);
+  const head = labelledHead(s, place, a);
   const own = a.facilitator
     ? besideLabel(
         s,
