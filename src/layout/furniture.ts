@@ -18,7 +18,8 @@ export interface PageFacts {
   readonly mirrored: boolean;
 }
 
-const HEAD = 17 * MM;
+/** The running head stands so far above the text, on papers of all sizes. */
+const HEAD = 9 * MM;
 const FOLIO = 14 * MM;
 const GAP = 3 * MM;
 /** A folio takes no more. */
@@ -32,7 +33,7 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
   if (page.items.some((i) => i.bare)) return [];
   const right = s.frame.width;
   const verso = page.mirrored && page.number % 2 === 0;
-  const headY = HEAD - s.frame.top;
+  const headY = -HEAD;
   const footY = s.frame.height + FOLIO;
   const section = page.items[0]?.section ?? page.items.find((i) => i.section)?.section ?? null;
   const name = section ? (page.goesOn ? (section.continued ?? section.head) : section.head) : '';

@@ -99,7 +99,7 @@ class Setter {
   private block(place: Place, block: Block, above: Block | undefined): Item[] {
     switch (block.type) {
       case 'heading':
-        return this.heading(place, block.depth, block.children);
+        return this.heading(place, block.depth, block.children, above);
       case 'paragraph':
         return this.paragraphs(place, block.children, above);
       case 'list':
@@ -188,11 +188,18 @@ class Setter {
     return { label: label1, item: stack([call, ...set]) };
   }
 
-  private heading(place: Place, depth: number, children: readonly Inline[]): Item[] {
+  private heading(
+    place: Place,
+    depth: number,
+    children: readonly Inline[],
+    above: Block | undefined,
+  ): Item[] {
     const style: StyleName = depth <= 2 && !this.how.under ? 'section' : 'prompt';
     const of = node(headingRole(place.depth + Math.max(0, depth - 2)), place.node);
     const runs = runsOf(this.s, children, this.context(style, of));
-    const before = units(style === 'section' ? 2 : 1);
+    // Rows to tick stand further apart than lines of text, and so does what follows them.
+    const rows = above?.type === 'list' && above.items.some((entry) => entry.checked !== null);
+    const before = units(style === 'section' || rows ? 2 : 1);
     return lines(this.s, runs, place, { style, node: of, before, keep: true, even: true });
   }
 

@@ -38,7 +38,7 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
     const title = block.subscale.title
       ? textBlock(s, place, block.subscale.title, headingRole(place.depth), {
           style: 'section',
-          before: units(n === 0 ? 1 : 3),
+          before: units(n === 0 ? 2 : 3),
           after: U / 2,
           keep: true,
         })

@@ -1,9 +1,19 @@
 import { say } from '../labels/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
-import type { Block, Entry, Handout, IdentifyKey, Instrument, Sheet, Worksheet } from '../plan/index.js';
+import type {
+  Block,
+  CardsBlock,
+  Entry,
+  Handout,
+  IdentifyKey,
+  Instrument,
+  Sheet,
+  Worksheet,
+} from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { writeField } from './answers.js';
 import { bodyItems, type Inside } from './body.js';
+import { cardsUnder } from './cards.js';
 import {
   first,
   hang,
@@ -108,9 +118,14 @@ export function worksheetSheet(s: Setting, place: Place, w: Worksheet): Item[] {
 
 function uprightWorksheet(s: Setting, place: Place, w: Worksheet): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
+  const all = cardsOf(w);
+  const cards = all?.length === 1 ? all[0] : undefined;
   if (isCards(w)) return finish(s, w, bodyItems(s, inner, w.id, w.body, inside(s)));
+  const head = sheetHead(s, place, w);
+  const under = cards && !w.source ? cardsUnder(s, inner, cards, head) : null;
+  if (under) return finish(s, w, under);
   return finish(s, w, [
-    ...sheetHead(s, place, w),
+    ...head,
     ...withSource(bodyItems(s, inner, w.id, w.body, inside(s, w.anonymous)), sourceLine(s, place, w)),
   ]);
 }
@@ -122,8 +137,14 @@ export function worksheetQuestions(s: Setting, place: Place, w: Worksheet): Item
 
 /** Cards fill their pages: a title would need one of its own, so it stands in the running head alone. */
 function isCards(w: Worksheet): boolean {
+  return !w.instructions && cardsOf(w) !== null;
+}
+
+/** The cards of a worksheet that has nothing else. */
+function cardsOf(w: Worksheet): readonly CardsBlock[] | null {
   const blocks = w.body.filter((b) => b.block !== 'page-break');
-  return !w.instructions && blocks.length > 0 && blocks.every((b) => b.block === 'cards');
+  const cards = blocks.flatMap((b) => (b.block === 'cards' ? [b] : []));
+  return cards.length > 0 && cards.length === blocks.length ? cards : null;
 }
 
 /** Whether anything is answered on it; else nobody's name is asked for. */
