@@ -123,14 +123,19 @@ class Filler<S extends Strip<S>> {
     this.place(strip);
   }
 
-  /** Takes headings back from the foot of the open page, where they and what they lead fit a page of their own. */
+  /** Takes headings back from the foot of the open page, as much of them as fits a page with what they lead. */
   private leading(strip: S): readonly S[] {
     const { open } = this;
     if (!open) return [];
-    let from = open.placed.length;
-    while (from > 0 && open.placed[from - 1]!.strip.leads && !open.placed[from - 1]!.repeated) from--;
-    const led = open.placed.slice(from).map((p) => p.strip);
-    if (!open.placed.slice(0, from).some((p) => !p.repeated) || !this.fits([...led, strip], null)) return [];
+    const placed = open.placed.map((p) => p.strip);
+    const head = open.placed.findIndex((p) => !p.repeated);
+    let run = placed.length;
+    while (run > head && placed[run - 1]!.leads) run--;
+    // Where nothing else stands on the page, the end of the heading goes on and the rest stays.
+    const most = run > head ? run : Math.max(head + 1, placed.length - 2);
+    let from = placed.length;
+    while (from > most && this.fits([...placed.slice(from - 1), strip], null)) from--;
+    const led = placed.slice(from);
     open.placed = open.placed.slice(0, from);
     const notes = new Set(led.flatMap((s) => s.notes));
     open.notes = open.notes.filter((note) => !notes.has(note));

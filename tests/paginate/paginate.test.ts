@@ -44,6 +44,16 @@ describe('a heading', () => {
     ]);
   });
 
+  it('longer than what its page has room for goes on to the next with what it leads', () => {
+    expect(
+      set([
+        ...lines(9, 'h', { keep: true, leads: true }),
+        line('table', { height: 30, keep: true }),
+        line('b'),
+      ]),
+    ).toEqual(['h1 h2 h3 h4 h5 h6 h7', 'h8 h9 table b']);
+  });
+
   it('stays where it is if it and what it leads have no page in common', () => {
     expect(set([line('heading', { keep: true, leads: true }), line('table', { height: 100 })])).toEqual([
       'heading',
