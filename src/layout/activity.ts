@@ -326,23 +326,25 @@ function questionUses(s: Setting, place: Place, a: Activity): Item[] {
 /** Worksheets, instruments and readings in the order of `use`, each from the head of a page. */
 function sheetsOf(s: Setting, place: Place, a: Activity): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
-  const minutes = minutesText(s, s.schedule.activities.get(a.id)?.minutes ?? null);
   const uses = [...a.use, ...unprintedParts(s, a)];
-  return uses.flatMap((u): Item[] => {
-    if (u.show === 'title' || isQuestions(s, u)) return [];
-    const instrument = s.plan.instruments.find((i) => i.id === u.id && i.print !== 'loose');
-    if (instrument)
-      return inSection(instrumentSheet(s, inner, instrument), activitySection(s, a, instrument.title));
-    const worksheet = s.plan.worksheets.find((w) => w.id === u.id && w.print !== 'loose');
-    if (worksheet)
-      return inSection(worksheetSheet(s, inner, worksheet), activitySection(s, a, worksheet.title));
-    const handout = s.plan.handouts.find((h) => h.id === u.id);
-    if (!handout) return [];
-    const only = u.part
-      ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) }
-      : handout;
-    return handoutSheet(s, inner, only, a.use.length === 1 && a.use[0] === u ? minutes : '');
-  });
+  return uses.flatMap((u) => sheetOf(s, inner, a, u)).map((it) => ({ ...it, attached: true }));
+}
+
+function sheetOf(s: Setting, place: Place, a: Activity, u: Use): Item[] {
+  if (u.show === 'title' || isQuestions(s, u)) return [];
+  const instrument = s.plan.instruments.find((i) => i.id === u.id && i.print !== 'loose');
+  if (instrument)
+    return inSection(instrumentSheet(s, place, instrument), activitySection(s, a, instrument.title));
+  const worksheet = s.plan.worksheets.find((w) => w.id === u.id && w.print !== 'loose');
+  if (worksheet)
+    return inSection(worksheetSheet(s, place, worksheet), activitySection(s, a, worksheet.title));
+  const handout = s.plan.handouts.find((h) => h.id === u.id);
+  if (!handout) return [];
+  const only = u.part
+    ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) }
+    : handout;
+  const minutes = minutesText(s, s.schedule.activities.get(a.id)?.minutes ?? null);
+  return handoutSheet(s, place, only, a.use.length === 1 && a.use[0] === u ? minutes : '');
 }
 
 /** Parts that people read and that nothing in the session prints otherwise. */

@@ -122,6 +122,8 @@ export interface Item {
   readonly start: 'page' | 'right' | 'apart' | null;
   /** A break or a last word: what begins a page apart may stand below it where nothing else stands above. */
   readonly passing: boolean;
+  /** Of a sheet that belongs to the activity before it. */
+  readonly attached: boolean;
   /** A heading, a prompt: not left at the foot of a page, even where what follows is too tall to be kept with it. */
   readonly leads: boolean;
   /** Lines for notes: no page is made for them alone; where `line` is given, it is set again to the foot of such a page. */
@@ -154,6 +156,7 @@ const EMPTY: Item = {
   keep: false,
   start: null,
   passing: false,
+  attached: false,
   leads: false,
   spare: null,
   marks: [],

@@ -8,6 +8,8 @@ export interface Strip<S> {
   readonly start: 'page' | 'right' | 'apart' | null;
   /** May share its page with whatever follows: a break, a word between two tasks. */
   readonly passing: boolean;
+  /** Of a sheet that belongs to what stands before it: a last word without room below the sheet may stand between them. */
+  readonly attached: boolean;
   /** A heading or a prompt: it does not end a page, even where what it is kept with is taller than one. */
   readonly leads: boolean;
   /** Room to spare: no page is made for it alone. Such a page is left out, or `line` is set again down to its foot. */
@@ -95,13 +97,12 @@ class Filler<S extends Strip<S>> {
     else for (const strip of strips) this.alone(strip);
   }
 
-  /** Puts what has no room below a sheet before that sheet; says whether it could. */
+  /** Puts what has no room below the sheets of an activity before them, behind its text; says whether it could. */
   before(strips: readonly S[]): boolean {
     if (!this.open || this.fits(strips, this.open)) return false;
     const all = [...this.done, this.open];
-    let at = all.length - 1;
-    while (at > 0 && firstOf(all[at]!)?.start === null) at--;
-    const target = firstOf(all[at]!)?.start === 'page' ? all[at - 1] : undefined;
+    const from = attachedFrom(all);
+    const target = all[from - 1];
     if (!target || target.placed.length === 0 || target.landscape !== strips[0]!.landscape) return false;
     if (!this.fits(strips, target)) return false;
     for (const strip of strips) this.put(target, strip);
@@ -232,7 +233,7 @@ class Filler<S extends Strip<S>> {
   }
 }
 
-/** What a page begins with, but for a table's head that stands there again. */
-function firstOf<S extends Strip<S>>(page: Open<S>): S | undefined {
-  return page.placed.find((p) => !p.repeated)?.strip;
+/** Index of the first of the pages at the end that have nothing but sheets on them; how many pages there are where the last has more. */
+function attachedFrom<S extends Strip<S>>(pages: readonly Open<S>[]): number {
+  return pages.findLastIndex((page) => page.placed.some((p) => !p.repeated && !p.strip.attached)) + 1;
 }

@@ -12,6 +12,7 @@ const PLAIN: Omit<Line, 'name'> = {
   keep: false,
   start: null,
   passing: false,
+  attached: false,
   leads: false,
   spare: null,
   repeat: null,
@@ -63,7 +64,10 @@ describe('a heading', () => {
 });
 
 describe('a break', () => {
-  const sheet = [line('sheet', { start: 'page' }), line('fill', { fill: true })];
+  const sheet = [
+    line('sheet', { start: 'page', attached: true }),
+    line('fill', { fill: true, attached: true }),
+  ];
   const coffee = lines(2, 'break', { passing: true, keep: true });
 
   it('stands before a sheet that fills its page where a new page begins after it', () => {
@@ -75,8 +79,21 @@ describe('a break', () => {
     expect(set([line('text'), ...sheet, ...coffee])).toEqual(['text break1 break2', 'sheet fill']);
   });
 
+  it('stands before all sheets of its activity, and behind all of its text', () => {
+    const first = line('first', { start: 'page', attached: true });
+    expect(
+      set([...lines(11, 'a'), first, ...lines(10, 'f', { attached: true }), ...sheet, ...coffee]),
+    ).toEqual([
+      'a1 a2 a3 a4 a5 a6 a7 a8 a9 a10',
+      'a11 break1 break2',
+      'first f1 f2 f3 f4 f5 f6 f7 f8 f9',
+      'f10',
+      'sheet fill',
+    ]);
+  });
+
   it('stands after the sheet where it has room, or where other work shares its page', () => {
-    expect(set([line('text'), line('sheet', { start: 'page' }), ...coffee])).toEqual([
+    expect(set([line('text'), line('sheet', { start: 'page', attached: true }), ...coffee])).toEqual([
       'text',
       'sheet break1 break2',
     ]);
@@ -91,6 +108,16 @@ describe('a break', () => {
     expect(set([...lines(9, 'a'), ...sheet, ...coffee])).toEqual([
       'a1 a2 a3 a4 a5 a6 a7 a8 a9',
       'sheet fill',
+      'break1 break2',
+    ]);
+    // Nor does it change places with another one, or with work that is no sheet.
+    const talk = (n: number): Line => line(`talk${n}`, { passing: true, height: 40 });
+    expect(
+      set([line('text'), line('sheet', { start: 'page', attached: true, height: 60 }), talk(1), talk(2)]),
+    ).toEqual(['text', 'sheet talk1', 'talk2']);
+    expect(set([line('text'), line('work', { start: 'page', height: 95 }), ...coffee])).toEqual([
+      'text',
+      'work',
       'break1 break2',
     ]);
     // What opens a module does not stand behind its breaks.
