@@ -175,6 +175,11 @@ export function keepNext(items: readonly Item[]): Item[] {
   return items.map((it, i) => (i === items.length - 1 ? { ...it, keep: true } : it));
 }
 
+/** A source is not left alone on a page: the last row or lines go with it. */
+export function withSource(items: readonly Item[], source: readonly Item[]): Item[] {
+  return source.length === 0 ? [...items] : [...keepNext(items), ...together(source)];
+}
+
 export function first(items: readonly Item[], more: Partial<Item>): Item[] {
   return items.map((it, i) => (i === 0 ? { ...it, ...more } : it));
 }

@@ -2,9 +2,9 @@ import { inlineOf, inlineText, type Prose, plainText } from '../markdown/index.j
 import type { Module } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
-import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './activity.js';
 import { sizeOf } from './figure.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
+import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './heads.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose, sentence } from './prose.js';

@@ -1,20 +1,7 @@
 import { say } from '../labels/index.js';
 import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Activity, Material, Module, ModuleSlot } from '../plan/index.js';
-import {
-  activitySection,
-  labelledHead,
-  moduleDates,
-  moduleLabel,
-  moduleName,
-  ownDate,
-  partRows,
-  readColumn,
-  short,
-  sideLabel,
-  stepRows,
-  timeLabel,
-} from './activity.js';
+import { activitySection, partRows, short, stepRows } from './activity.js';
 import { longestWord, wide, widthsOf } from './columns.js';
 import {
   first,
@@ -31,6 +18,16 @@ import {
   units,
 } from './flow.js';
 import { groupWords, shortGroupWords } from './groups.js';
+import {
+  labelledHead,
+  moduleDates,
+  moduleLabel,
+  moduleName,
+  ownDate,
+  readColumn,
+  sideLabel,
+  timeLabel,
+} from './heads.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose, sentence } from './prose.js';
