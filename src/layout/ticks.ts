@@ -31,7 +31,8 @@ export function tickTable(s: Setting, place: Place, i: Instrument, blocks: reado
     const again = headRow(s, place, block, columns, table, true, true);
     const rows = block.items.flatMap((entry, r): Item[] => {
       const last = r === block.items.length - 1;
-      const keep = r === block.items.length - 2 || (last && i.totals);
+      // Neither the first row nor the last one stands alone on a page.
+      const keep = (r === 0 && !last) || r === block.items.length - 2 || (last && i.totals);
       const made = itemRows(s, place, i, entry, columns, table, last);
       return made.map((it, k) => ({ ...it, repeat: again, keep: k < made.length - 1 ? it.keep : keep }));
     });
@@ -96,7 +97,7 @@ function boxRow(
   const boxes = columns.stacked ? 2.5 * U : 0;
   const height = Math.max(3 * U, wholeUnits(words.height + U / 2 + boxes));
   const top = columns.stacked ? U / 2 : (height - words.height) / 2;
-  const middle = columns.stacked ? height - 1.5 * U : height / 2;
+  const middle = columns.stacked ? height - 1.25 * U : height / 2;
   const marks: Mark[] = [];
   if (columns.number > 0)
     marks.push(
