@@ -140,3 +140,17 @@ describe('a rubric of six long dimensions', () => {
     }
   }, 60_000);
 });
+
+describe('a run sheet on narrow paper', () => {
+  it('has groups and materials under the activity, not in columns of a word each', async () => {
+    const plan = PLAN.replace('group: {size: 3,', 'materials: [{text: pens, per: group}], group: {size: 3,');
+    const folder = folderWith({ 'plan.yaml': plan });
+    const args = ['build', 'plan.yaml', '-o', 'out', '--only', 'facilitator', '--paper', 'a5'];
+    expect(plenary(folder, args).err).not.toContain('error');
+    const pdf = await readPdf(join(folder, 'out/facilitator.pdf'));
+    const page = pdf.pages.find((p) => p.plain.includes('Your notes') && hasText(p, /^Parts$/))!;
+    expect(hasText(page, /^(Groups|Materials)$/)).toBe(false);
+    for (const line of ['Groups: In threes', 'Materials: pens, 1 per group'])
+      expect(textAt(page, line).x).toBeCloseTo(textAt(page, 'Parts').x, 1);
+  }, 30_000);
+});
