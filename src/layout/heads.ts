@@ -62,10 +62,10 @@ export function activityHead(
 export function labelledHead(s: Setting, place: Place, a: Activity): Item[] {
   const { words, style } = headWords(s, place, a);
   const facts = timeFacts(s, a);
-  const height = stack(words).height;
-  const fits = (n: number): boolean =>
-    stack(timesBeside(s, place, a, style, facts.slice(0, n))).height <= height;
-  const beside = facts.findLastIndex((_, n) => fits(n + 1)) + 1;
+  const over = (n: number): number =>
+    stack(timesBeside(s, place, a, style, facts.slice(0, n))).height - stack(words).height;
+  // The minutes stay under the time, as everywhere, unless that takes two lines itself.
+  const beside = over(facts.length) <= 0 ? facts.length : over(1) <= 1.5 * U ? 1 : 0;
   const rest = facts.slice(beside).map((fact) => fact.replaceAll(' ', '\u00a0'));
   const line = rest.length > 0 ? sentence(s, readColumn(s, place), rest.join(', '), 'label') : [];
   const side = timesBeside(s, place, a, style, facts.slice(0, beside));
