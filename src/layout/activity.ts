@@ -1,12 +1,11 @@
 import { inlineOf, inlineText, type Prose } from '../markdown/index.js';
-import type { Activity, Epigraph, Module, Part, Step, Use } from '../plan/index.js';
+import type { Activity, Part, Step, Use } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import { bodyItems } from './body.js';
 import {
   first,
   hang,
   inSection,
-  keepNext,
   keyed,
   label,
   rule,
@@ -14,41 +13,22 @@ import {
   textBlock,
   together,
   units,
+  withSource,
 } from './flow.js';
 import { groupWords } from './groups.js';
+import { activityHead, epigraph, moduleName, readColumn, sideLabel } from './heads.js';
 import { type Item, item, type Section } from './items.js';
+import { letter } from './letters.js';
 import { noted, prose, sentence } from './prose.js';
+import { handoutSheet } from './readings.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
-import {
-  handoutSheet,
-  inside,
-  instrumentSheet,
-  separately,
-  withSource,
-  worksheetQuestions,
-  worksheetSheet,
-} from './sheets.js';
-import { headingRole, node } from './structure.js';
-import { clock, clockRange, dateRange, elsewhere, longDate, minText, minutesText } from './times.js';
+import { inside, instrumentSheet, separately, worksheetQuestions, worksheetSheet } from './sheets.js';
+import { node } from './structure.js';
+import { clock, minText, minutesText } from './times.js';
 import { MM, PEN, U } from './units.js';
 import { useWords } from './uses.js';
 
-/** The column that one reads in; labels hang to its left. */
-export function readColumn(s: Setting, place: Place): Place {
-  return { ...place, x: place.x + s.frame.text, width: place.width - s.frame.text };
-}
-
-/** Lines in the label column. */
-export function sideLabel(
-  s: Setting,
-  place: Place,
-  texts: readonly string[],
-  style: 'label' | 'head' | 'clock',
-): Item[] {
-  return texts
-    .filter((t) => t !== '')
-    .flatMap((t) => textBlock(s, { ...place, width: s.frame.label }, t, 'P', { style }));
-}
+export { readColumn, sideLabel } from './heads.js';
 
 /** An activity as participants see it, with the sheets that it uses. */
 export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
@@ -71,7 +51,7 @@ export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
   const source = a.source ? noted(s, text, a.source, { style: 'note', before: units(1) }) : [];
   const items = [
     ...withSource([...activityHead(s, place, a, beside), ...rows, ...(free ? [] : work)], source),
-    ...noteLines(s, place, a.notes ?? s.plan.notes),
+    ...noteLines(s, place, a.notes ?? s.plan.notes, a.notes !== null),
   ];
   const form = s.forms.form.get(a.id);
   const print = form?.fingerprint ?? null;
@@ -92,73 +72,6 @@ export function short(s: Setting, items: readonly Item[]): Item[] {
   const whole = items.every((it, i) => i === 0 || it.start === null) && items.every((it) => it.fill === null);
   const kept = whole && stack(items).height <= s.frame.height / 4 ? together(items) : items;
   return kept.map((it, i) => (i === items.length - 1 ? { ...it, keep: false } : it));
-}
-
-/** Whether anything but a title and a time is to be said: a break is one line. */
-function isBare(a: Activity): boolean {
-  return (
-    !a.purpose &&
-    !a.participants &&
-    a.steps.length === 0 &&
-    a.parts.length === 0 &&
-    a.body.length === 0 &&
-    a.use.length === 0 &&
-    !a.group
-  );
-}
-
-/**
- * Clock time and minutes beside the title. A time of several lines goes on beside what follows; `beside` is told by how
- * many points it does, so that nothing else is put there.
- */
-export function activityHead(
-  s: Setting,
-  place: Place,
-  a: Activity,
-  beside: (below: number) => readonly Item[] = () => [],
-): Item[] {
-  const bare = isBare(a);
-  const text = readColumn(s, place);
-  const style = bare ? 'section' : 'title';
-  const title = textBlock(s, text, a.title, headingRole(place.depth), { style, even: true, keep: true });
-  const purpose = a.purpose ? textBlock(s, text, a.purpose, 'P', { style: 'aside', keep: true }) : [];
-  const side = timesBeside(s, place, a, Math.max(0, baselineOf(s, style) - baselineOf(s, 'clock')));
-  const below = stack(side).height - stack([...title, ...purpose]).height;
-  const bookmark = { title: inlineText(inlineOf(a.title)), level: 1 };
-  const made = hang(side, [...title, ...purpose, ...beside(below)]);
-  return first(made, { before: units(bare ? 3 : 5), bookmark });
-}
-
-/** A time in the label column: on one line, else parted behind its dash, smaller where that does not help. */
-export function timeLabel(s: Setting, place: Place, range: string): Item[] {
-  const fits = (style: 'clock' | 'head', text: string): boolean =>
-    textWidth(s.metrics, s.theme.styles[style], text) <= s.frame.label;
-  if (fits('clock', range)) return sideLabel(s, place, [range], 'clock');
-  const halves = range.split('–').every((half) => fits('clock', `${half}–`));
-  return sideLabel(s, place, [range.replace('–', '–\u200b')], halves ? 'clock' : 'head');
-}
-
-/** Time, day, minutes, and times elsewhere, from the baseline of the title on. A bare break has its time alone. */
-function timesBeside(s: Setting, place: Place, a: Activity, down: number): Item[] {
-  const slot = s.schedule.activities.get(a.id)!;
-  const time = timeLabel(s, place, clockRange(s, slot));
-  const minutes = sideLabel(s, place, [minutesText(s, slot.minutes)], 'label');
-  const day = sideLabel(s, place, [ownDate(s, a)], 'label');
-  const others = sideLabel(s, place, elsewhere(s, slot), 'label');
-  const all =
-    isBare(a) && minutes.length > 0 && time.length > 0 ? time : [...time, ...day, ...minutes, ...others];
-  return all.length > 0 ? [item(down, []), ...all] : [];
-}
-
-/** The day of an activity that has one of its own. */
-export function ownDate(s: Setting, a: Activity): string {
-  return a.date === null ? '' : longDate(s, a.date);
-}
-
-export function epigraph(s: Setting, place: Place, e: Epigraph | null): Item[] {
-  if (!e) return [];
-  const text = textBlock(s, place, e.text, 'BlockQuote', { style: 'aside', before: U, keep: e.by !== null });
-  return [...text, ...(e.by ? sentence(s, place, e.by, 'label') : [])];
 }
 
 /** How people sit, beside the text, or below what still stands in the label column: `below` points from the text's head. */
@@ -230,7 +143,7 @@ function stepRow(s: Setting, place: Place, step: Step, start: number | null): It
 export function partRows(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);
   return a.parts.flatMap((part, i) => {
-    const sign = a.group?.number === 'letters' ? String.fromCharCode(65 + i) : String(i + 1);
+    const sign = a.group?.number === 'letters' ? letter(i + 1) : String(i + 1);
     const words = part.text ? prose(s, text, part.text, { style: 'text' }) : [];
     const where = part.use.flatMap((u) => sentence(s, text, useWords(s, u), 'label'));
     const side = sideLabel(s, place, [sign], 'clock');
@@ -271,23 +184,25 @@ function questionUses(s: Setting, place: Place, a: Activity): Item[] {
 /** Worksheets, instruments and readings in the order of `use`, each from the head of a page. */
 function sheetsOf(s: Setting, place: Place, a: Activity): Item[] {
   const inner = { ...place, depth: place.depth + 1 };
-  const minutes = minutesText(s, s.schedule.activities.get(a.id)?.minutes ?? null);
   const uses = [...a.use, ...unprintedParts(s, a)];
-  return uses.flatMap((u): Item[] => {
-    if (u.show === 'title' || isQuestions(s, u)) return [];
-    const instrument = s.plan.instruments.find((i) => i.id === u.id && i.print !== 'loose');
-    if (instrument)
-      return inSection(instrumentSheet(s, inner, instrument), activitySection(s, a, instrument.title));
-    const worksheet = s.plan.worksheets.find((w) => w.id === u.id && w.print !== 'loose');
-    if (worksheet)
-      return inSection(worksheetSheet(s, inner, worksheet), activitySection(s, a, worksheet.title));
-    const handout = s.plan.handouts.find((h) => h.id === u.id);
-    if (!handout) return [];
-    const only = u.part
-      ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) }
-      : handout;
-    return handoutSheet(s, inner, only, a.use.length === 1 && a.use[0] === u ? minutes : '');
-  });
+  return uses.flatMap((u) => sheetOf(s, inner, a, u)).map((it) => ({ ...it, attached: true }));
+}
+
+function sheetOf(s: Setting, place: Place, a: Activity, u: Use): Item[] {
+  if (u.show === 'title' || isQuestions(s, u)) return [];
+  const instrument = s.plan.instruments.find((i) => i.id === u.id && i.print !== 'loose');
+  if (instrument)
+    return inSection(instrumentSheet(s, place, instrument), activitySection(s, a, instrument.title));
+  const worksheet = s.plan.worksheets.find((w) => w.id === u.id && w.print !== 'loose');
+  if (worksheet)
+    return inSection(worksheetSheet(s, place, worksheet), activitySection(s, a, worksheet.title));
+  const handout = s.plan.handouts.find((h) => h.id === u.id);
+  if (!handout) return [];
+  const only = u.part
+    ? { ...handout, text: null, parts: handout.parts.filter((p) => p.id === u.part) }
+    : handout;
+  const minutes = minutesText(s, s.schedule.activities.get(a.id)?.minutes ?? null);
+  return handoutSheet(s, place, only, a.use.length === 1 && a.use[0] === u ? minutes : '');
 }
 
 /** Parts that people read and that nothing in the session prints otherwise. */
@@ -302,58 +217,21 @@ function unprintedParts(s: Setting, a: Activity): readonly Use[] {
   );
 }
 
-/** Lines for notes, with their name beside the first. */
-export function noteLines(s: Setting, place: Place, count: number): Item[] {
+/**
+ * Lines for notes, with their name beside the first. A page with nothing else is filled with lines where the plan asks
+ * for them in this place, and is not made for those that it wants after every activity.
+ */
+export function noteLines(s: Setting, place: Place, count: number, asked = true): Item[] {
   if (count === 0) return [];
   const { x, width } = readColumn(s, place);
   const sign = label(s, s.labels.notes, 'label', place.x, PEN - 2, node('P', place.node));
-  return Array.from({ length: count }, (_, i) =>
-    item(PEN, [...(i === 0 ? [sign] : []), rule(PEN, x, x + width, s.theme.rules.pen)], {
-      before: i === 0 ? units(2) : 0,
-      // A few are not parted, of many neither the first nor the last ones.
-      keep: i < count - 1 && (count <= 8 || i < 2 || i > count - 4),
-    }),
-  );
-}
-
-/** Title of a module that has no divider page: label beside, subtitle and summary below. */
-export function moduleHead(s: Setting, place: Place, m: Module): Item[] {
-  const text = readColumn(s, place);
-  const slot = s.schedule.modules.get(m.id)!;
-  const title = textBlock(s, text, m.title, headingRole(place.depth), {
-    style: 'title',
-    even: true,
-    keep: true,
-  });
-  const subtitle = m.subtitle
-    ? textBlock(s, text, m.subtitle, 'P', { style: 'subtitle', keep: true, even: true })
-    : [];
-  const down = item(baselineOf(s, 'title') - baselineOf(s, 'head'), []);
-  const side = [
-    down,
-    ...sideLabel(s, place, [moduleLabel(s, m)], 'head'),
-    ...sideLabel(s, place, [moduleDates(s, m), clockRange(s, slot), ...elsewhere(s, slot)], 'label'),
-  ];
-  const summary = m.summary ? prose(s, text, m.summary, { style: 'text', before: U }) : [];
-  const items = [
-    ...keepNext(hang(side, [...title, ...subtitle])),
-    ...epigraph(s, text, m.epigraph),
-    ...summary,
-  ];
-  return first(items, { start: 'page', bookmark: { title: moduleName(s, m), level: 0 } });
-}
-
-/** Day or days of a module, where they are not simply the session's. */
-export function moduleDates(s: Setting, m: Module): string {
-  if (!m.dates || (m.dates[0] === s.plan.date && m.dates[1] === s.plan.date)) return '';
-  return m.dates[0] === m.dates[1] ? longDate(s, m.dates[0]) : dateRange(s, m.dates[0], m.dates[1]);
-}
-
-/** `Session 1`: the module's own label, or its number. */
-export function moduleLabel(s: Setting, m: Module): string {
-  return m.label ? inlineText(inlineOf(m.label)) : (s.numbers.get(m.id) ?? '');
-}
-
-export function moduleName(s: Setting, m: Module): string {
-  return [moduleLabel(s, m), inlineText(inlineOf(m.title))].filter((x) => x !== '').join(': ');
+  const line = item(PEN, [rule(PEN, x, x + width, s.theme.rules.pen)]);
+  return Array.from({ length: count }, (_, i) => ({
+    ...line,
+    marks: [...(i === 0 ? [sign] : []), ...line.marks],
+    before: i === 0 ? units(2) : 0,
+    // A few are not parted, of many neither the first nor the last ones.
+    keep: i < count - 1 && (count <= 8 || i < 2 || i > count - 4),
+    spare: { line: asked ? line : null },
+  }));
 }

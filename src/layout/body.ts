@@ -53,6 +53,9 @@ export function bodyItems(
       i += asks.length - 1;
     } else {
       made = blockItems(s, place, form, block, inside);
+      // Words that follow lines or boxes are not to be taken for a part of them.
+      if (block.block === 'text' && i > 0 && body[i - 1]!.block !== 'text')
+        made = first(made, { before: Math.max(made[0]?.before ?? 0, units(2)) });
     }
     out.push(...(breakNext ? first(made, { start: 'page' }) : made));
     breakNext = false;

@@ -5,7 +5,7 @@ import { type Item, item, type Mark, moved } from './items.js';
 import { prose } from './prose.js';
 import type { Place, Setting } from './setting.js';
 import { node } from './structure.js';
-import { MM, U } from './units.js';
+import { MM, U, wholeUnits } from './units.js';
 
 const PAD = 6 * MM;
 /** Crop marks stand outside the cards and are this long. */
@@ -17,29 +17,73 @@ const CROP_GAP = 2 * MM;
  * their columns the other way round, so that printing on both sides puts each behind its own card.
  */
 export function cardItems(s: Setting, place: Place, b: CardsBlock): Item[] {
+  return cardPages(s, place, b, item(0, []));
+}
+
+/** Words over the cards take a quarter of the page at most; longer ones have a page of their own. */
+const MOST_ABOVE = 1 / 4;
+/** Between these words and the cards, so that the crop marks find room. */
+const ABOVE_GAP = CROP_GAP + CROP + 3 * MM;
+
+/**
+ * The same below a title and what to do with the cards. These are then a little lower, all alike, and those of the first
+ * sheet begin further down on both of its sides. Null where the words or the cards are too long for that.
+ */
+export function cardsUnder(s: Setting, place: Place, b: CardsBlock, words: readonly Item[]): Item[] | null {
+  const above = stack(words);
+  const taken = wholeUnits(above.height + ABOVE_GAP);
+  if (taken > s.frame.height * MOST_ABOVE) return null;
+  const height = cardHeight(s, b, taken);
+  const width = place.width / b.columns;
+  const short = (text: Prose): boolean => setCard(s, place, text, place.x, width).height <= height - U * 2;
+  if (![...b.items, ...b.backs].every(short)) return null;
+  return cardPages(s, place, b, { ...above, height: taken });
+}
+
+function cardPages(s: Setting, place: Place, b: CardsBlock, above: Item): Item[] {
   const perPage = b.columns * b.rows;
+  const height = cardHeight(s, b, above.height);
   const pages: Item[] = [];
   for (let from = 0; from < b.items.length; from += perPage) {
-    const fronts = b.items.slice(from, from + perPage);
-    pages.push(cardPage(s, place, b, fronts, false));
-    if (b.backs.length > 0) pages.push(cardPage(s, place, b, b.backs.slice(from, from + perPage), true));
+    // A back begins as far down as its front.
+    const top = from === 0 ? above.height : 0;
+    const page = (texts: readonly Prose[], back: boolean, marks: readonly Mark[]): Item => {
+      const cards = cardPage(s, place, b, { texts, back, height });
+      return item(top + cards.height, [...marks, ...moved(cards.marks, 0, top)]);
+    };
+    pages.push(page(b.items.slice(from, from + perPage), false, from === 0 ? above.marks : []));
+    if (b.backs.length > 0) pages.push(page(b.backs.slice(from, from + perPage), true, []));
   }
   const duplex = b.backs.length > 0;
   // A back belongs behind its front: the fronts begin on a right-hand page.
   return pages.map((p, i) => ({ ...p, start: duplex && i % 2 === 0 ? 'right' : 'page' }));
 }
 
-function cardPage(s: Setting, place: Place, b: CardsBlock, texts: readonly Prose[], back: boolean): Item {
+function cardHeight(s: Setting, b: CardsBlock, taken: number): number {
+  return Math.floor((s.frame.height - taken) / b.rows / (U / 2)) * (U / 2);
+}
+
+function setCard(s: Setting, place: Place, text: Prose, x: number, width: number): Item {
+  const inner = { ...place, x: x + PAD, width: width - PAD * 2 };
+  return stack(first(prose(s, inner, text, { style: 'text' }), { before: 0 }));
+}
+
+interface CardSide {
+  readonly texts: readonly Prose[];
+  readonly back: boolean;
+  /** Of a card, points. */
+  readonly height: number;
+}
+
+function cardPage(s: Setting, place: Place, b: CardsBlock, { texts, back, height }: CardSide): Item {
   const width = place.width / b.columns;
-  const height = Math.floor(s.frame.height / b.rows / (U / 2)) * (U / 2);
   const left = place.x + (back ? backShift(s) : 0);
   const list = node('L', place.node, { numbering: 'None' });
   const cards = texts.flatMap((text, i): Mark[] => {
     const column = i % b.columns;
     const x = left + width * (back ? b.columns - 1 - column : column);
     const y = height * Math.floor(i / b.columns);
-    const inner = { ...place, x: x + PAD, width: width - PAD * 2, node: node('LI', list) };
-    const made = stack(first(prose(s, inner, text, { style: 'text' }), { before: 0 }));
+    const made = setCard(s, { ...place, node: node('LI', list) }, text, x, width);
     if (made.height > height - U * 2) sayTooLong(s, text, b);
     return moved(made.marks, 0, y + (height - made.height) / 2);
   });

@@ -48,7 +48,7 @@ export function differentialItems(s: Setting, place: Place, i: Instrument, block
       : [];
     const rows = block.items.flatMap((entry, r) => {
       const last = r === block.items.length - 1;
-      const keep = r === block.items.length - 2 || (last && i.totals);
+      const keep = (r === 0 && !last) || r === block.items.length - 2 || (last && i.totals);
       const made = rowItems(s, place, i, entry, columns, table, last);
       return made.map((it, k) => ({ ...it, repeat: head, keep: k < made.length - 1 ? it.keep : keep }));
     });

@@ -9,16 +9,18 @@ import {
 } from '../markdown/index.js';
 import type { Activity } from '../plan/index.js';
 import type { Rendered } from '../template/index.js';
-import { activityItems, moduleHead, moduleName, noteLines } from './activity.js';
+import { activityItems, noteLines } from './activity.js';
 import { sideBySide } from './body.js';
 import { findActivity, findById } from './find.js';
 import { first, inSection, keyed, textBlock, units } from './flow.js';
 import { contentsItems, coverItems, dividerItems, textPage } from './front.js';
 import { guideActivity, materialsItems, runSheetItems } from './guide.js';
+import { moduleHead, moduleName } from './heads.js';
 import { pagesOf } from './inline.js';
 import { type Item, item, type Section } from './items.js';
 import { packItems } from './pack-cover.js';
 import { prose, sentence, setBlocks } from './prose.js';
+import { handoutSheet } from './readings.js';
 import { feedbackDirectives, type ReportWalk, reportDirectives } from './report/directives.js';
 import { posterItems, roomCards } from './room/cards.js';
 import type { Content, Sizes } from './room/fit.js';
@@ -26,7 +28,7 @@ import { packingItems, printItems, signInItems } from './room/lists.js';
 import { signatureItems } from './room/signatures.js';
 import { tentItems } from './room/tents.js';
 import { leadOf, type Place, type Setting } from './setting.js';
-import { handoutSheet, instrumentSheet, worksheetQuestions, worksheetSheet } from './sheets.js';
+import { instrumentSheet, worksheetQuestions, worksheetSheet } from './sheets.js';
 import { headingRole, type Node, node } from './structure.js';
 import { MM } from './units.js';
 

@@ -43,6 +43,7 @@ export function lines(
       before: i === 0 ? (how.before ?? 0) : 0,
       after: i === last ? (how.after ?? 0) : 0,
       keep: i === last ? (how.keep ?? false) : i === 0 || i === last - 1 || (how.keep ?? false),
+      leads: how.keep ?? false,
       notes: line.spans.flatMap((span) => {
         const note = (span.run.mark as InlineRun['mark'])?.note;
         return note ? [note] : [];
@@ -172,6 +173,11 @@ export function together(items: readonly Item[]): Item[] {
 /** The last one stays with what follows. */
 export function keepNext(items: readonly Item[]): Item[] {
   return items.map((it, i) => (i === items.length - 1 ? { ...it, keep: true } : it));
+}
+
+/** A source is not left alone on a page: the last row or lines go with it. */
+export function withSource(items: readonly Item[], source: readonly Item[]): Item[] {
+  return source.length === 0 ? [...items] : [...keepNext(items), ...together(source)];
 }
 
 export function first(items: readonly Item[], more: Partial<Item>): Item[] {

@@ -15,6 +15,9 @@ export interface Frame {
   readonly textWidth: number;
 }
 
+/** Instructions stay at 144 mm, so that they are read easily. */
+export const READABLE = 144 * MM;
+
 const WIDE = 168;
 const STEP = 16;
 

@@ -2,9 +2,9 @@ import { inlineOf, inlineText, type Prose, plainText } from '../markdown/index.j
 import type { Module } from '../plan/index.js';
 import { textWidth } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
-import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './activity.js';
 import { sizeOf } from './figure.js';
 import { first, hang, keyed, label, lines, rule, stack, textBlock, together, units } from './flow.js';
+import { epigraph, moduleDates, moduleLabel, readColumn, sideLabel } from './heads.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose, sentence } from './prose.js';
@@ -190,10 +190,35 @@ export function contentsItems(s: Setting, place: Place): Item[] {
   const entries = [...welcome, ...modules, ...gathered, ...listed, ...closing];
   // Neither the rule nor what it parts from the list stands alone on a page.
   const items = [...title, ...entries.slice(0, -2), ...together([...entries.slice(-2), end, ...named])];
-  return first(items, { start: 'page', bookmark: { title: s.labels.contents, level: 0 } }).map((it) => ({
+  return first(balanced(s, items), {
+    start: 'page',
+    bookmark: { title: s.labels.contents, level: 0 },
+  }).map((it) => ({
     ...it,
     section: { head: s.labels.contents, continued: null },
   }));
+}
+
+/** Contents of several pages: each module on one of them, and about as much on the last as on the first. */
+function balanced(s: Setting, items: readonly Item[]): Item[] {
+  const pages = Math.ceil(stack(items).height / s.frame.height - 1e-6);
+  const starts = new Set<number>();
+  for (let page = 1, from = 0; page < pages; page++) {
+    const share = stack(items.slice(from)).height / (pages - page + 1);
+    // A module's entry opens with a rule; the last two items are kept with the end.
+    const heads = items.flatMap((it, i) => (i > from && i < items.length - 2 && opensPart(it) ? [i] : []));
+    const fitting = heads.filter((i) => stack(items.slice(from, i)).height <= s.frame.height);
+    const off = (i: number): number => Math.abs(stack(items.slice(from, i)).height - share);
+    const best = fitting.sort((a, b) => off(a) - off(b))[0];
+    if (best === undefined) break;
+    starts.add(best);
+    from = best;
+  }
+  return items.map((it, i) => (starts.has(i) ? { ...it, start: 'page' } : it));
+}
+
+function opensPart(it: Item): boolean {
+  return it.marks[0]?.kind === 'rule';
 }
 
 function moduleEntry(

@@ -18,7 +18,8 @@ export interface PageFacts {
   readonly mirrored: boolean;
 }
 
-const HEAD = 17 * MM;
+/** The running head stands so far above the text, on papers of all sizes. */
+const HEAD = 9 * MM;
 const FOLIO = 14 * MM;
 const GAP = 3 * MM;
 /** A folio takes no more. */
@@ -32,10 +33,11 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
   if (page.items.some((i) => i.bare)) return [];
   const right = s.frame.width;
   const verso = page.mirrored && page.number % 2 === 0;
-  const headY = HEAD - s.frame.top;
+  const headY = -HEAD;
   const footY = s.frame.height + FOLIO;
   const section = page.items[0]?.section ?? page.items.find((i) => i.section)?.section ?? null;
   const name = section ? (page.goesOn ? (section.continued ?? section.head) : section.head) : '';
+  const tail = page.goesOn && section?.continued ? `, ${s.labels.continued}` : '';
   const document = (x: number, side: Side): Mark[] => pair(s, plainText(s.plan.title), kind, x, headY, side);
   const prints = [...new Set(page.items.flatMap((i) => i.print ?? []))];
   const form = prints.map((print) => say(s.labels.form, { print })).join(', ');
@@ -53,6 +55,7 @@ export function furniture(s: Setting, kind: string, page: PageFacts): Mark[] {
             headY,
             verso ? 'left' : 'right',
             right * SECTION_SHARE,
+            tail,
           ),
         ];
   return [
@@ -73,7 +76,7 @@ function footSlot(s: Setting, verso: boolean, y: number): Mark {
 
 type Side = 'left' | 'right';
 
-/** One line at most so wide; what is longer ends in an ellipsis. */
+/** One line at most so wide; what is longer ends in an ellipsis, and in `tail` where it did before. */
 function small(
   s: Setting,
   text: string,
@@ -82,9 +85,10 @@ function small(
   y: number,
   side: Side,
   most = s.frame.width,
+  tail = '',
 ): Mark[] {
   if (text === '') return [];
-  const [line] = breakLines([run(s, cut(s, text, face, most), face)], s.metrics, {
+  const [line] = breakLines([run(s, cut(s, text, face, most, tail), face)], s.metrics, {
     width: 1e6,
     direction: directionOf(s.plan.language),
   });
@@ -97,13 +101,15 @@ function run(s: Setting, text: string, face: Face): Run<RunMark> {
   return { text: text.normalize('NFC'), style, rise: 0, mark: null, blank: null };
 }
 
-function cut(s: Setting, text: string, face: Face, most: number): string {
+function cut(s: Setting, text: string, face: Face, most: number, tail: string): string {
   const style = { face, size: s.theme.styles.small.size };
   const wide = (t: string): number => textWidth(s.metrics, style, t);
   if (wide(text) <= most) return text;
-  const letters = [...text];
-  while (letters.length > 1 && wide(`${letters.join('').trimEnd()}…`) > most) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  const kept = text.endsWith(tail) ? tail : '';
+  const letters = [...text.slice(0, text.length - kept.length)];
+  const shortened = (): string => `${letters.join('').trimEnd()}…${kept}`;
+  while (letters.length > 1 && wide(shortened()) > most) letters.pop();
+  return shortened();
 }
 
 /** Session in bold and what the document is, in one corner. */

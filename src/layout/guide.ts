@@ -1,20 +1,7 @@
 import { say } from '../labels/index.js';
 import { inlineOf, inlineText, plainText } from '../markdown/index.js';
 import type { Activity, Material, Module, ModuleSlot } from '../plan/index.js';
-import {
-  activityHead,
-  activitySection,
-  moduleDates,
-  moduleLabel,
-  moduleName,
-  ownDate,
-  partRows,
-  readColumn,
-  short,
-  sideLabel,
-  stepRows,
-  timeLabel,
-} from './activity.js';
+import { activitySection, partRows, short, stepRows } from './activity.js';
 import { longestWord, wide, widthsOf } from './columns.js';
 import {
   first,
@@ -31,6 +18,16 @@ import {
   units,
 } from './flow.js';
 import { groupWords, shortGroupWords } from './groups.js';
+import {
+  labelledHead,
+  moduleDates,
+  moduleLabel,
+  moduleName,
+  ownDate,
+  readColumn,
+  sideLabel,
+  timeLabel,
+} from './heads.js';
 import { proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { prose, sentence } from './prose.js';
@@ -94,8 +91,12 @@ function runHead(s: Setting, place: Place, m: Module): Item[] {
 
 interface Column {
   readonly x: number;
+  /** 0 where the paper is too narrow for it: then its words stand under the activity. */
   readonly w: number;
 }
+
+/** Under this, five columns of words would be one word wide. */
+const NARROW = 140 * MM;
 
 function columnsOf(s: Setting, place: Place, m: Module): readonly Column[] {
   const slots = m.activities.flatMap((a) => s.schedule.activities.get(a.id) ?? []);
@@ -123,8 +124,9 @@ function columnsOf(s: Setting, place: Place, m: Module): readonly Column[] {
     ),
   ];
   const least = words.map((w) => Math.min(free / 2, w + GUTTER));
+  const worded = place.width < NARROW ? [free, 0, 0] : widthsOf(free, SHARES, least);
   let x = place.x;
-  return [time, minutes, ...widthsOf(free, SHARES, least), notes].map((w) => {
+  return [time, minutes, ...worded, notes].map((w) => {
     const column = { x, w };
     x += w;
     return column;
@@ -135,9 +137,10 @@ function headRow(s: Setting, place: Place, columns: readonly Column[], table: No
   const tr = node('TR', table);
   const { time, minHead, activity, groupHead, materials, yourNotes } = s.labels;
   const y = baselineOf(s, 'head');
-  const marks = [time, minHead, activity, groupHead, materials, yourNotes].map((text, i) => {
-    const of = node('TH', tr, { scope: 'Column' });
+  const marks = [time, minHead, activity, groupHead, materials, yourNotes].flatMap((text, i) => {
     const { x, w } = columns[i]!;
+    if (w === 0) return [];
+    const of = node('TH', tr, { scope: 'Column' });
     return i === 1
       ? label(s, text, 'head', x + w - GUTTER, y, of, 'right')
       : label(s, text, 'head', i === 5 ? x + PAD : x, y, of);
@@ -165,17 +168,27 @@ function activityRows(
       .map((place) => place.replaceAll(' ', '\u00a0'))
       .join(', '),
   ].filter((text) => text !== '');
+  const groups = a.group ? shortGroupWords(s, a.group) : [];
+  const materials = a.materials.map((m) => materialWords(s, m));
+  const below =
+    columns[3]!.w > 0
+      ? []
+      : [
+          ...(groups.length > 0 ? [`${s.labels.groupHead}: ${groups.join(', ')}`] : []),
+          ...(materials.length > 0 ? [`${s.labels.materials}: ${materials.join('; ')}`] : []),
+        ];
   const what = (of: Node): Item[] => [
     ...lines(s, proseRuns(s, a.title, 'prompt', of), body, { style: 'prompt', node: of }),
     ...facts.flatMap((text) => lines(s, [textRun(s, text, 'label')], body, { style: 'label', node: of })),
     ...(a.purpose ? lines(s, proseRuns(s, a.purpose, style, of), body, { style, node: of }) : []),
+    ...below.flatMap((text) => lines(s, [textRun(s, text, 'label')], body, { style: 'label', node: of })),
   ];
   const main = tableRow(s, columns, table, {
     time: slot.start === null ? '' : clock(s, slot.start),
     minutes: slot.minutes,
     what,
-    groups: a.group ? shortGroupWords(s, a.group) : [],
-    materials: a.materials.map((m) => materialWords(s, m)),
+    groups,
+    materials,
     least: a.steps.length > 0 ? STEP_ROW : ROW,
     strong: true,
   });
@@ -240,7 +253,10 @@ function tableRow(s: Setting, columns: readonly Column[], table: Node, row: RunR
     );
   };
   const what = stack(row.what(cell()));
-  const parts = [what, words(row.groups, 3), words(row.materials, 4)];
+  const beside = [row.groups, row.materials].flatMap((texts, i) =>
+    columns[i + 3]!.w > 0 ? [words(texts, i + 3)] : [],
+  );
+  const parts = [what, ...beside];
   const height = Math.max(
     row.least,
     Math.ceil((Math.max(...parts.map((p) => p.height)) + U) / (U / 2) - 1e-6) * (U / 2),
@@ -319,7 +335,7 @@ function materialCount(s: Setting, a: Activity, m: Material): number | null {
 /** An activity as the facilitator needs it: what to say, what participants see, steps, sheets with their pages. */
 export function guideActivity(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);
-  const head = activityHead(s, place, a);
+  const head = labelledHead(s, place, a);
   const own = a.facilitator
     ? besideLabel(
         s,

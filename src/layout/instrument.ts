@@ -8,7 +8,8 @@ import { type Block, numbered } from './rows.js';
 import { fitsLevels, rubricItems } from './rubric.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
-import { fitsTicks, tickTable } from './ticks.js';
+import { fitsTicks } from './tick-columns.js';
+import { tickTable } from './ticks.js';
 import { MM } from './units.js';
 
 /** The items of an instrument with their scale: ticks in a table, or numbers in boxes. */

@@ -122,6 +122,12 @@ export interface Item {
   readonly start: 'page' | 'right' | 'apart' | null;
   /** A break or a last word: what begins a page apart may stand below it where nothing else stands above. */
   readonly passing: boolean;
+  /** Of a sheet that belongs to the activity before it. */
+  readonly attached: boolean;
+  /** A heading, a prompt: not left at the foot of a page, even where what follows is too tall to be kept with it. */
+  readonly leads: boolean;
+  /** Lines for notes: no page is made for them alone; where `line` is given, it is set again to the foot of such a page. */
+  readonly spare: { readonly line: Item | null } | null;
   readonly marks: readonly Mark[];
   /** Repeated as an artifact above this item where it begins a page. */
   readonly repeat: Item | null;
@@ -150,6 +156,9 @@ const EMPTY: Item = {
   keep: false,
   start: null,
   passing: false,
+  attached: false,
+  leads: false,
+  spare: null,
   marks: [],
   repeat: null,
   notes: [],

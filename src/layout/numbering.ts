@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/index.js';
+import { letter } from './letters.js';
 
 /** `Worksheet 3`, `Module II`: ids and the numbers that the plan's patterns give them, in order of first use. */
 export function numbersOf(plan: Plan): ReadonlyMap<string, string> {
@@ -39,10 +40,6 @@ function numbered(pattern: string, n: number): string {
     a: letter(n).toLowerCase(),
   };
   return pattern.replace(/\{([1IiAa])\}/g, (_, key: string) => values[key]!);
-}
-
-function letter(n: number): string {
-  return (n > 26 ? letter(Math.floor((n - 1) / 26)) : '') + String.fromCharCode(65 + ((n - 1) % 26));
 }
 
 const ROMAN = [

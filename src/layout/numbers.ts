@@ -47,7 +47,7 @@ export function numberTable(s: Setting, place: Place, i: Instrument, blocks: rea
     const again = { ...stack([head, ...continuedTitle(s, place, block.subscale.title)]), after: U / 2 };
     const rows = block.items.flatMap((entry, r): Item[] => {
       const last = r === block.items.length - 1;
-      const keep = r === 0 || r === block.items.length - 2 || (last && i.totals);
+      const keep = (r === 0 && !last) || r === block.items.length - 2 || (last && i.totals);
       const made = itemRows(s, place, i, entry, table);
       return first(
         made.map((it, k) => ({ ...it, repeat: again, keep: k < made.length - 1 ? it.keep : keep })),

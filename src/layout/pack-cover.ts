@@ -1,6 +1,6 @@
 import { say } from '../labels/index.js';
-import { readColumn, sideLabel } from './activity.js';
 import { first, hang, label, rule, stack, textBlock, units } from './flow.js';
+import { readColumn, sideLabel } from './heads.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { sentence } from './prose.js';
 import { baselineOf, leadOf, type PackCover, type Place, type Setting } from './setting.js';

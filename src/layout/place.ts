@@ -168,8 +168,13 @@ function leftSide(s: Setting, place: Place, y: Axis) {
   return { width, draw };
 }
 
+/** A label that is no longer than this stays on one line. */
+const SHORT_LABEL = 18 * MM;
+
 /** Of the widest line of some words that have so much room; on two lines rather than on one long one. */
 function snug(s: Setting, style: 'head' | 'label', text: string, most: number): number {
+  const whole = wide(s, style, text) + 0.5;
+  if (style === 'label' && whole <= Math.min(most, SHORT_LABEL)) return whole;
   const width = Math.min(most, Math.max(onTwoLines(s, style, text), longestWord(s, style, [text])));
   const set = lines(s, [textRun(s, text, style)], { x: 0, width }, { style, node: null });
   return Math.min(most, Math.max(0, ...set.flatMap((it) => it.marks.map(rightEnd))) + 0.5);

@@ -9,13 +9,13 @@ import {
 import { qrDrawing } from '../pictures/index.js';
 import type { StyleName } from '../theme/index.js';
 import { TICK } from './answers.js';
-import { longestWord, wide, widthsOf } from './columns.js';
 import { figureItems } from './figure.js';
 import { first, type LineStyle, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { type InlineContext, runsOf, textRun } from './inline.js';
-import { type Item, item, moved } from './items.js';
-import { baselineOf, leadOf, type NoteCounter, type Place, type Setting } from './setting.js';
+import { type Item, item } from './items.js';
+import { baselineOf, type NoteCounter, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
+import { tableItems } from './tables.js';
 import { MM, U } from './units.js';
 
 /** How a Markdown text is set. */
@@ -99,7 +99,7 @@ class Setter {
   private block(place: Place, block: Block, above: Block | undefined): Item[] {
     switch (block.type) {
       case 'heading':
-        return this.heading(place, block.depth, block.children);
+        return this.heading(place, block.depth, block.children, above);
       case 'paragraph':
         return this.paragraphs(place, block.children, above);
       case 'list':
@@ -188,11 +188,18 @@ class Setter {
     return { label: label1, item: stack([call, ...set]) };
   }
 
-  private heading(place: Place, depth: number, children: readonly Inline[]): Item[] {
+  private heading(
+    place: Place,
+    depth: number,
+    children: readonly Inline[],
+    above: Block | undefined,
+  ): Item[] {
     const style: StyleName = depth <= 2 && !this.how.under ? 'section' : 'prompt';
     const of = node(headingRole(place.depth + Math.max(0, depth - 2)), place.node);
     const runs = runsOf(this.s, children, this.context(style, of));
-    const before = units(style === 'section' ? 2 : 1);
+    // Rows to tick stand further apart than lines of text, and so does what follows them.
+    const rows = above?.type === 'list' && above.items.some((entry) => entry.checked !== null);
+    const before = units(style === 'section' || rows ? 2 : 1);
     return lines(this.s, runs, place, { style, node: of, before, keep: true, even: true });
   }
 
@@ -297,113 +304,17 @@ class Setter {
     return this.blocks(inner, children, U);
   }
 
-  /** Left edges and widths of a table's columns. */
-  private tableColumns(
-    place: Place,
-    block: Extract<Block, { type: 'table' }>,
-  ): readonly { readonly x: number; readonly w: number }[] {
-    const texts = block.head.map((_, i) =>
-      [block.head, ...block.rows].map((cells, r) => ({
-        style: r === 0 ? ('head' as const) : ('dense' as const),
-        text: this.plain(cells[i] ?? []),
-      })),
-    );
-    const most = (one: (s: Setting, style: StyleName, text: string) => number) =>
-      texts.map((column) => Math.max(4 * MM, ...column.map((c) => one(this.s, c.style, c.text))) + CELL_GAP);
-    const widths = contentWidths(
-      place.width,
-      most(wide),
-      most((s, style, text) => longestWord(s, style, [text])),
-    );
-    let x = place.x;
-    return widths.map((w) => {
-      const column = { x, w };
-      x += w;
-      return column;
+  private table(place: Place, block: Extract<Block, { type: 'table' }>): Item[] {
+    const { slot } = this.how;
+    return tableItems(this.s, place, block, {
+      runs: (cell, style, of) => runsOf(this.s, cell, this.context(style, of)),
+      // References are resolved, and notes are not counted yet.
+      plain: (cell) =>
+        runsOf(this.s, cell, { style: 'dense', node: null, ...(slot ? { slot } : {}) })
+          .map((run) => run.text)
+          .join(''),
     });
   }
-
-  /** What a cell will say, references resolved; its notes are not counted yet. */
-  private plain(cell: readonly Inline[]): string {
-    const context = { style: 'dense' as const, node: node('TD', null) };
-    const { slot } = this.how;
-    return runsOf(this.s, cell, slot ? { ...context, slot } : context)
-      .map((run) => run.text)
-      .join('');
-  }
-
-  private table(place: Place, block: Extract<Block, { type: 'table' }>): Item[] {
-    const of = node('Table', place.node);
-    const columns = this.tableColumns(place, block);
-    const row = (cells: readonly (readonly Inline[])[], head: boolean): Item => {
-      const tr = node('TR', of);
-      const made = cells.map((cell, i) => {
-        const align = block.align[i] ?? 'left';
-        const td = node(head ? 'TH' : 'TD', tr, head ? { scope: 'Column' } : {});
-        const style: StyleName = head ? 'head' : 'dense';
-        const { x, w } = columns[i]!;
-        const at = { x, width: w - CELL_GAP };
-        return stack(
-          lines(this.s, runsOf(this.s, cell, this.context(style, td)), at, { style, node: td, align }),
-        );
-      });
-      return tableRow(this.s, made, place, head ? this.s.theme.rules.frame : this.s.theme.rules.pen);
-    };
-    const head = row(block.head, true);
-    const body = block.rows.map((cells) => ({ ...row(cells, false), repeat: head }));
-    return [
-      { ...head, keep: true, before: U },
-      ...body.map((b, i) => ({ ...b, after: i === body.length - 1 ? U : 0 })),
-    ];
-  }
-}
-
-/** Between the words of two columns. */
-const CELL_GAP = 3 * MM;
-
-/**
- * Widths by what the columns hold: none under its longest word, what is short gets no more than it needs, and the long
- * ones share the rest as long as they are.
- */
-function contentWidths(
-  width: number,
-  natural: readonly number[],
-  least: readonly number[],
-): readonly number[] {
-  const all = natural.reduce((sum, w) => sum + w, 0);
-  if (all <= width) return natural.map((w) => (w * width) / all);
-  const long = new Set(natural.keys());
-  let left = width;
-  for (;;) {
-    const fits = [...long].filter((i) => natural[i]! <= left / long.size);
-    if (fits.length === 0) break;
-    for (const i of fits) {
-      long.delete(i);
-      left -= natural[i]!;
-    }
-  }
-  const indices = [...long];
-  const shared = widthsOf(
-    left,
-    indices.map((i) => natural[i]!),
-    indices.map((i) => least[i]!),
-  );
-  return natural.map((w, i) => (long.has(i) ? shared[indices.indexOf(i)]! : w));
-}
-
-/** Cells side by side with a rule under them. */
-function tableRow(
-  s: Setting,
-  cells: readonly Item[],
-  place: Pick<Place, 'x' | 'width'>,
-  weight: number,
-): Item {
-  const tallest = Math.max(leadOf(s, 'dense'), ...cells.map((c) => c.height));
-  const height = Math.ceil((tallest + U / 2) / (U / 2) - 1e-6) * (U / 2);
-  const marks = cells.flatMap((c) => moved(c.marks, 0, U / 4));
-  return item(height, [...marks, rule(height, place.x, place.x + place.width, weight)], {
-    notes: cells.flatMap((c) => c.notes),
-  });
 }
 
 /** A paragraph of Plenary's own words. */

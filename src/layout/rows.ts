@@ -5,6 +5,7 @@ import { plainBox, TOTAL_BOX, writeField } from './answers.js';
 import { hang, keepNext, label, lines, rule, stack, together, units } from './flow.js';
 import { type InlineRun, proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
+import { letter } from './letters.js';
 import { optionLines } from './options.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node } from './structure.js';
@@ -24,16 +25,11 @@ export function numbered(i: Instrument): Block[] {
     items: subscale.items.map((it, n) => {
       position++;
       const at = i.numbering.startsWith('restart') ? n + 1 : position;
-      const number = i.numbering === 'none' ? '' : i.numbering.endsWith('a') ? letter(at) : String(at);
+      const number =
+        i.numbering === 'none' ? '' : i.numbering.endsWith('a') ? letter(at).toLowerCase() : String(at);
       return { item: it, number, question: `${i.id}.${it.id}` };
     }),
   }));
-}
-
-/** 1 → a, 27 → aa. */
-function letter(n: number): string {
-  const rest = Math.floor((n - 1) / 26);
-  return (rest > 0 ? letter(rest) : '') + String.fromCharCode(97 + ((n - 1) % 26));
 }
 
 /** `Openness, continued` */

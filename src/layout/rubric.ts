@@ -38,7 +38,7 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
     const title = block.subscale.title
       ? textBlock(s, place, block.subscale.title, headingRole(place.depth), {
           style: 'section',
-          before: units(n === 0 ? 1 : 3),
+          before: units(n === 0 ? 2 : 3),
           after: U / 2,
           keep: true,
         })
@@ -52,7 +52,7 @@ export function rubricItems(s: Setting, place: Place, i: Instrument, blocks: rea
       const parts = parted ? [parting(s, place), ...first(made, { before: U / 2 })] : made;
       return first(
         parts.map((it) => ({ ...it, repeat: again })),
-        { before: parted ? units(3) : r === 0 ? U / 2 : units(1) },
+        { before: parted ? units(2.5) : r === 0 ? U / 2 : units(1) },
       );
     });
     const total = totalRows(s, place, i, block);
@@ -184,13 +184,25 @@ function boxRows(
   const step = names.map((w) => 4.5 * MM + 2 * MM + w + 4 * MM);
   const beside = step.reduce((sum, w) => sum + w, 0) - 4 * MM <= width;
   const rows = beside ? [sets] : sets.map((x) => [x]);
+  // Rows of boxes are 8 mm apart; one alone needs less, since the lines below it begin with space of their own.
+  const height = rows.length === 1 ? 2.5 * U : 3 * U;
   return rows.map((row) =>
     item(
-      3 * U,
+      height,
       i.scale.answers.flatMap((a, n) => {
         let x = place.x + n * (width + GAP);
         return row.flatMap((of) => {
-          const box = levelBox(s, i, entry, of, n, x, 1.5 * U, levels[n]!, of.mark?.plain ?? String(a.value));
+          const box = levelBox(
+            s,
+            i,
+            entry,
+            of,
+            n,
+            x,
+            height / 2,
+            levels[n]!,
+            of.mark?.plain ?? String(a.value),
+          );
           x += step[sets.indexOf(of)]!;
           return box;
         });

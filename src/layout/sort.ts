@@ -101,7 +101,10 @@ export function pickBlock(s: Setting, place: Place, form: string, b: PickBlock):
       ...boxes,
       rule(height, place.x, right, s.theme.rules.pen),
     ];
-    return item(height, marks, { repeat: head, keep: r === b.options.length - 2 });
+    return item(height, marks, {
+      repeat: head,
+      keep: r < b.options.length - 1 && (r === 0 || r === b.options.length - 2),
+    });
   });
   const prompt = first(promptOf(s, place, b), { before: units(2) });
   return [...prompt, { ...head, keep: true, before: prompt.length > 0 ? U / 2 : units(2) }, ...rows];

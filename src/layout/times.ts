@@ -64,12 +64,25 @@ export function minText(s: Setting, minutes: number | null): string {
     : say(s.labels.min, { n: Math.round(minutes * 10) / 10 }).replace(' ', '\u00a0');
 }
 
-/** `Thursday 12 March 2026` in the plan's language. */
+/** `Thursday, 12 March 2026` in the plan's language. */
 export function longDate(s: Setting, iso: string): string {
-  const date = new Date(`${iso}T00:00:00Z`);
-  const format = new Intl.DateTimeFormat(s.plan.language === 'en' ? 'en-GB' : s.plan.language, {
+  return fullDate(s).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** The same, but day, month and year stay on one line. */
+export function tiedDate(s: Setting, iso: string): string {
+  const parts = fullDate(s).formatToParts(new Date(`${iso}T00:00:00Z`));
+  const nearWeekday = (i: number): boolean => [parts[i - 1], parts[i + 1]].some((p) => p?.type === 'weekday');
+  return parts
+    .map(({ type, value }, i) =>
+      type === 'literal' && !nearWeekday(i) ? value.replaceAll(' ', '\u00a0') : value,
+    )
+    .join('');
+}
+
+function fullDate(s: Setting): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(s.plan.language === 'en' ? 'en-GB' : s.plan.language, {
     dateStyle: 'full',
     timeZone: 'UTC',
   });
-  return format.format(date);
 }

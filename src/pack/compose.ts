@@ -136,11 +136,12 @@ function indexOf(pages: readonly Page<Item>[], label: (n: number) => string): Pa
   for (const page of pages) {
     for (const { strip, repeated } of page.placed) {
       if (repeated) continue;
-      strips++;
+      // A break that stands before a sheet does not part the sheet from its activity.
+      const at = strip.passing ? strips : ++strips;
       for (const key of strip.keys) {
         const known = index.get(key);
-        if (!known) index.set(key, { from: page.number, to: page.number, last: strips });
-        else if (known.last === strips - 1) Object.assign(known, { to: page.number, last: strips });
+        if (!known) index.set(key, { from: page.number, to: page.number, last: at });
+        else if (known.last >= at - 1) Object.assign(known, { to: page.number, last: at });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostics/index.js';
+import { type Diagnostic, nearest } from '../diagnostics/index.js';
 import { type Prose, plainText } from '../markdown/index.js';
 import type { Span } from '../source/index.js';
 import { inline, type RawList, type Reading } from './reading.js';
@@ -102,8 +102,38 @@ export function options(r: Reading, site: Site, raw: RawEntries, ordered: boolea
   return out;
 }
 
+interface Named {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/** A list in letters that ids have none of is told once, not entry by entry. */
+function tellTogether(r: Reading, list: readonly Named[], what: string): void {
+  const same = (a: Span, b: Span): boolean => a.file === b.file && a.start === b.start && a.end === b.end;
+  const told = r.findings.list.flatMap((finding) => {
+    if (finding.code !== 'unstable-id') return [];
+    const { at } = finding;
+    const named = 'start' in at ? list.find(({ span }) => same(span, at)) : undefined;
+    return named ? [{ finding, id: named.id }] : [];
+  });
+  const first = told[0];
+  if (!first || told.length === 1) return;
+  const ids = told.map(({ id }) => `\`${id}\``);
+  const names = ids.length > 3 ? `${ids.slice(0, 2).join(', ')} … ${ids.at(-1)}` : ids.join(', ');
+  const others = new Set(told.map(({ finding }) => finding));
+  const at = r.findings.list.indexOf(first.finding);
+  const rest = r.findings.list.filter((finding) => !others.has(finding));
+  const one: Diagnostic = {
+    ...first.finding,
+    message: `no ids can be made from the texts of ${told.length} ${what}s, so they are called ${names} by their positions`,
+    hint: `give them ids, or their answers depend on the order: {id: ${first.id}, text: …}`,
+  };
+  r.findings.list.splice(0, Number.POSITIVE_INFINITY, ...rest.slice(0, at), one, ...rest.slice(at));
+}
+
 /** Two equal ids in one place are an error that names both. */
-export function uniqueIds(r: Reading, list: readonly { id: string; span: Span }[], what: string): void {
+export function uniqueIds(r: Reading, list: readonly Named[], what: string): void {
+  tellTogether(r, list, what);
   const seen = new Map<string, Span>();
   for (const { id, span } of list) {
     const first = seen.get(id);

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, plenary } from '../helpers/cli.js';
-import { type ReadPage, type ReadPdf, readPdf } from '../helpers/pdf.js';
+import { countOf, hasText } from '../helpers/pages.js';
+import { type ReadPdf, readPdf } from '../helpers/pdf.js';
 
 /** Counts on either side of where a page ends, so that some of them would leave the last row over. */
 const COUNTS = Array.from({ length: 8 }, (_, i) => i + 16);
@@ -53,10 +54,6 @@ async function built(plan: string, ...more: string[]): Promise<string> {
   return join(folder, 'out');
 }
 
-const has = (page: ReadPage, pattern: RegExp): boolean => page.texts.some((t) => pattern.test(t.text));
-const count = (page: ReadPage, pattern: RegExp): number =>
-  page.texts.filter((t) => pattern.test(t.text)).length;
-
 describe('a total', () => {
   it('of all items stands on the page of the last table, with two of its rows', async () => {
     const out = await built(SUMS, '--only', COUNTS.flatMap((n) => [`tick-${n}`, `box-${n}`]).join(','));
@@ -64,9 +61,9 @@ describe('a total', () => {
     expect(files).toHaveLength(COUNTS.length * 2);
     for (const file of files) {
       const { pages } = await readPdf(join(out, 'instruments', file));
-      const last = pages.find((p) => has(p, /^TOTAL of all/))!;
-      expect(count(last, /^item \d+$/)).toBeGreaterThanOrEqual(2);
-      if (file.startsWith('tick')) expect(has(last, /^A source\.$/)).toBe(true);
+      const last = pages.find((p) => hasText(p, /^TOTAL of all/))!;
+      expect(countOf(last, /^item \d+$/)).toBeGreaterThanOrEqual(2);
+      if (file.startsWith('tick')) expect(hasText(last, /^A source\.$/)).toBe(true);
     }
   }, 120_000);
 });
@@ -85,28 +82,28 @@ describe('a day', () => {
     for (const n of COUNTS) {
       const sum = new RegExp(`^${(n - 6) * 5}$`);
       const pages = guide.pages.filter((p) => p.plain.includes(`Run sheet: Run ${n}`));
-      const last = pages.filter((p) => has(p, sum)).at(-1)!;
-      expect(count(last, /^Talk [-\d]+$/)).toBeGreaterThanOrEqual(2);
+      const last = pages.filter((p) => hasText(p, sum)).at(-1)!;
+      expect(countOf(last, /^Talk [-\d]+$/)).toBeGreaterThanOrEqual(2);
     }
   });
 
   it('keeps an activity’s title with its purpose, and the last label with the one before', () => {
     for (const page of [...booklet.pages, ...guide.pages].filter((p) => !p.plain.includes('Run sheet'))) {
-      const titles = count(page, /^Talk [-\d]+$/);
-      if (page.plain.includes('A purpose')) expect(count(page, /^A purpose/)).toBe(titles);
-      expect(count(page, /^Materials$/)).toBe(
-        page.plain.includes('A purpose') && count(page, /^pens$/) > 0 ? titles : 0,
+      const titles = countOf(page, /^Talk [-\d]+$/);
+      if (page.plain.includes('A purpose')) expect(countOf(page, /^A purpose/)).toBe(titles);
+      expect(countOf(page, /^Materials$/)).toBe(
+        page.plain.includes('A purpose') && countOf(page, /^pens$/) > 0 ? titles : 0,
       );
     }
   });
 
   it('has no page with nothing but a break', () => {
-    const page = booklet.pages.find((p) => has(p, /^Coffee\.$/))!;
-    expect(has(page, /^What next\?$/)).toBe(true);
+    const page = booklet.pages.find((p) => hasText(p, /^Coffee\.$/))!;
+    expect(hasText(page, /^What next\?$/)).toBe(true);
   });
 
   it('names in the running head what goes on from the page before', () => {
-    const pages = booklet.pages.filter((p) => has(p, /^Step \d+$/));
+    const pages = booklet.pages.filter((p) => hasText(p, /^Step \d+$/));
     expect(pages.length).toBeGreaterThan(1);
     expect(pages[0]!.plain).not.toContain('Long one, continued');
     for (const page of pages.slice(1)) expect(page.plain).toContain('Long one, continued');
@@ -115,6 +112,6 @@ describe('a day', () => {
   it('lists what comes separately under the end of the contents', () => {
     const pages = booklet.pages.filter((p) => p.plain.includes('separately'));
     expect(pages.length).toBe(1);
-    expect(has(pages[0]!, /^Breaks$/)).toBe(true);
+    expect(hasText(pages[0]!, /^Breaks$/)).toBe(true);
   });
 });

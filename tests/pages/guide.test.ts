@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, plenary } from '../helpers/cli.js';
+import { pageWith, plainOf, textAt } from '../helpers/pages.js';
 import { type ReadPage, type ReadPdf, readPdf } from '../helpers/pdf.js';
 
 const PLAN = `plenary: 1
@@ -44,10 +45,6 @@ beforeAll(async () => {
   ({ booklet, guide } = await built(PLAN));
 }, 60_000);
 
-const plainOf = (pdf: ReadPdf): string => pdf.pages.map((p) => p.plain).join(' ');
-const pageWith = (pdf: ReadPdf, text: string): ReadPage => pdf.pages.find((p) => p.plain.includes(text))!;
-const place = (page: ReadPage, text: string) => page.texts.find((t) => t.text.startsWith(text))!;
-
 describe('groups', () => {
   it('of one letter meet by their letter, in booklet, guide and run sheet', () => {
     expect(plainOf(booklet)).toContain('Same letter of home: all A’s together');
@@ -73,7 +70,7 @@ describe('the guide', () => {
   it('prints parts with their letter and the pages in the booklet', () => {
     const page = pageWith(guide, 'Why do things stay?');
     expect(page.plain).toMatch(/A Why do things stay\? Part a, booklet p\. \d+ B How do they go\? Part b/);
-    expect(page.texts.find((t) => t.text === 'A')!.y).toBeCloseTo(place(page, 'Why do').y, 1);
+    expect(page.texts.find((t) => t.text === 'A')!.y).toBeCloseTo(textAt(page, 'Why do').y, 1);
   });
 
   it('keeps a short activity on one page', () => {
@@ -115,7 +112,7 @@ describe('the run sheet', () => {
 
   it('leaves 4 mm between its columns', () => {
     const page = sheet('First');
-    const columns = ['Activity', 'Groups'].map((t) => place(page, t).x);
+    const columns = ['Activity', 'Groups'].map((t) => textAt(page, t).x);
     const words = page.texts.filter((t) => t.x >= columns[0]! - 1 && t.x < columns[1]! - 1);
     const ends = words.map((t) => t.x + t.width);
     expect(Math.max(...ends)).toBeLessThan(columns[1]! - (4 * 72) / 25.4 + 0.1);
@@ -126,10 +123,10 @@ describe('the run sheet', () => {
 describe('a time of two lines', () => {
   it('stands beside the text, which begins right under its title', () => {
     const page = pageWith(booklet, 'Sit with your letter.');
-    const title = place(page, 'Same corner');
-    const text = place(page, 'Sit with');
+    const title = textAt(page, 'Same corner');
+    const text = textAt(page, 'Sit with');
     expect(text.y - title.y).toBeLessThan(45);
-    const group = place(page, 'Same letter');
+    const group = textAt(page, 'Same letter');
     const minutes = page.texts.find((t) => t.text === '50 minutes')!;
     expect(group.y).toBeGreaterThan(minutes.y + 8);
   });
@@ -146,8 +143,8 @@ describe('narrow paper', () => {
     expect(plenary(folder, ['build', 'plan.yaml', '-o', 'out', '--paper', 'a5']).code).toBe(0);
     const { pages } = await readPdf(join(folder, 'out/booklet.pdf'));
     const cover = pages[0]!;
-    expect(Math.max(...cover.texts.map((t) => t.y))).toBe(place(cover, 'Free to copy').y);
-    expect(place(cover, 'Free to copy').y).toBeLessThan(cover.height - 20);
+    expect(Math.max(...cover.texts.map((t) => t.y))).toBe(textAt(cover, 'Free to copy').y);
+    expect(textAt(cover, 'Free to copy').y).toBeLessThan(cover.height - 20);
     const words = pages.flatMap((p) => p.texts.map((t) => t.text));
     expect(words).toContain('12:40–');
     expect(words.some((w) => w.endsWith('a-') || w.endsWith('p-'))).toBe(false);
