@@ -28,8 +28,6 @@ import { clock, minText, minutesText } from './times.js';
 import { MM, PEN, U } from './units.js';
 import { useWords } from './uses.js';
 
-export { readColumn, sideLabel } from './heads.js';
-
 /** An activity as participants see it, with the sheets that it uses. */
 export function activityItems(s: Setting, place: Place, a: Activity): Item[] {
   const text = readColumn(s, place);

@@ -14,12 +14,9 @@ import type { Favorable, Figures, ItemFigures, ScoreFigures, TextFigures } from 
 
 type Shown = Required<Pick<Figures, 'n' | 'items'>> & Pick<Figures, 'scores'>;
 
-/**
- * Scores and items of an instrument over some records, with what was written beside the items. `least`: reliability is
- * not told of fewer complete cases.
- */
-export function figuresOf(form: InstrumentForm, records: readonly ResponseRecord[], least: number): Shown {
-  const parts = form.scorings.map((s) => scoringFigures(s, tallyOf(s, records), least));
+/** Scores and items of an instrument over some records, with what was written beside the items. */
+export function figuresOf(form: InstrumentForm, records: readonly ResponseRecord[]): Shown {
+  const parts = form.scorings.map((s) => scoringFigures(s, tallyOf(s, records)));
   const written = form.written.map((w) => [w.id, textFigures(form, w.question, records)] as const);
   const known = new Map<string, ItemFigures | TextFigures>([
     ...parts.flatMap((p) => Object.entries(p.items)),
@@ -48,11 +45,8 @@ interface ScoringFigures {
 }
 
 /** Scores and items of one set of answers, from the sums over some records. */
-function scoringFigures(scoring: Scoring, tally: Tally, least: number): ScoringFigures {
-  const sets = setsOf(scoring).map((of, i): ScoreSet => {
-    const cases = tally.cases[i]!;
-    return { of, cases, means: tally.means[i]!, reliable: cases.n >= least };
-  });
+function scoringFigures(scoring: Scoring, tally: Tally): ScoringFigures {
+  const sets = setsOf(scoring).map((of, i) => ({ of, cases: tally.cases[i]!, means: tally.means[i]! }));
   const items = table(
     scoring.items.map((item, i) => {
       const own = scoring.subscales.find((s) => s.items.includes(item))?.id ?? scoring.whole;
@@ -70,14 +64,12 @@ interface ScoreSet {
   readonly of: ScoreOf;
   readonly cases: Moments;
   readonly means: readonly number[];
-  /** Whether enough people answered all of it for its reliability to be told. */
-  readonly reliable: boolean;
 }
 
-function scoreFigures(scoring: Scoring, { of, cases, means, reliable }: ScoreSet): ScoreFigures {
+function scoreFigures(scoring: Scoring, { of, cases, means }: ScoreSet): ScoreFigures {
   // Sorted, so that the last digit does not depend on the order of the rows.
   const values = means.map((m) => shown(scoring, of, m)).sort((a, b) => a - b);
-  const alpha = reliable ? cronbachAlpha(cases) : null;
+  const alpha = cronbachAlpha(cases);
   return {
     items: of.items.length,
     ...describe(values),
@@ -137,8 +129,8 @@ function itemFigures(
     q3,
     scored: mean(values.flatMap((v) => turned(scoring, item, v) ?? [])),
     ...spread,
-    itemRest: set.reliable ? itemRest(set.cases, at) : null,
-    alphaIfDropped: set.reliable ? alphaIfDropped(set.cases, at) : null,
+    itemRest: itemRest(set.cases, at),
+    alphaIfDropped: alphaIfDropped(set.cases, at),
   };
 }
 

@@ -73,11 +73,7 @@ export function pickFigures(task: Of<'pick'>, records: readonly ResponseRecord[]
 }
 
 /** Mean and median ranks, Borda's points (the first of k options gets k), Kendall's W over the complete rankings. */
-export function rankFigures(
-  task: Of<'rank'>,
-  records: readonly ResponseRecord[],
-  least: number,
-): QuestionFigures {
+export function rankFigures(task: Of<'rank'>, records: readonly ResponseRecord[]): QuestionFigures {
   const k = task.options.length;
   const answered = answeredAny(
     records,
@@ -90,11 +86,7 @@ export function rankFigures(
     return { id, label, meanRank: mean(ranks), medianRank: quantile7(ranks, 0.5), borda };
   });
   const complete = rankings.flatMap((r) => (r.every((x) => x !== null) ? [r as number[]] : []));
-  return {
-    n: answered.length,
-    options,
-    kendallW: complete.length < Math.max(2, least) || k < 2 ? null : kendallW(complete),
-  };
+  return { n: answered.length, options, kendallW: complete.length < 2 || k < 2 ? null : kendallW(complete) };
 }
 
 /** Ranks that are tied count as the middle of the places that they take together. */

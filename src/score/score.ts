@@ -135,9 +135,8 @@ class Scorer {
   ): RoundScores {
     const about = { instrument: form.id, round };
     if (this.hidesWhole(form, about, records)) return { n: records.length };
-    const least = form.anonymous ? this.minimum : 0;
     const kind: Kind<Figures> = {
-      of: (some) => figuresOf(form, some, least),
+      of: (some) => figuresOf(form, some),
       cells: figureCells,
       without: withoutFew,
       relations: relationsOf(form),
@@ -213,9 +212,8 @@ class Scorer {
       const records = answering(this.matched.records, form, round);
       const about = { worksheet: form.id, round };
       if (this.hidesWhole(form, about, records)) return [round, { n: records.length }] as const;
-      const least = form.anonymous ? this.minimum : 0;
       const kind: Kind<QuestionSet> = {
-        of: (some) => questionsOf(form, some, least),
+        of: (some) => questionsOf(form, some),
         cells: questionCells,
         without: questionsWithoutFew,
         relations: form.tasks.flatMap((t) =>

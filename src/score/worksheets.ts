@@ -9,16 +9,10 @@ import { describe, quantile7 } from './statistics/describe.js';
 import { histogram } from './statistics/histogram.js';
 import type { QuestionFigures, QuestionSet } from './types.js';
 
-/** Counts, numbers and texts of a worksheet's questions over some records; agreement only of at least so many rankings. */
-export function questionsOf(
-  form: WorksheetForm,
-  records: readonly ResponseRecord[],
-  least: number,
-): Required<QuestionSet> {
+/** Counts, numbers and texts of a worksheet's questions over some records. */
+export function questionsOf(form: WorksheetForm, records: readonly ResponseRecord[]): Required<QuestionSet> {
   const byId = new Map(form.questions.map((q) => [q.id, q]));
-  const questions = form.tasks.map(
-    (task) => [task.id, taskFigures(form, task, byId, records, least)] as const,
-  );
+  const questions = form.tasks.map((task) => [task.id, taskFigures(form, task, byId, records)] as const);
   return { n: records.length, questions: table(questions) };
 }
 
@@ -27,7 +21,6 @@ function taskFigures(
   task: Task,
   byId: ReadonlyMap<string, Question>,
   records: readonly ResponseRecord[],
-  least: number,
 ): QuestionFigures {
   if (task.task === 'grid') {
     const cells = task.cells.map((c) => [c.key, plainFigures(form, byId.get(c.question)!, records)] as const);
@@ -36,7 +29,7 @@ function taskFigures(
   }
   if (task.task === 'slots') return slotFigures(form, task, records);
   if (task.task === 'pick') return pickFigures(task, records);
-  if (task.task === 'rank') return rankFigures(task, records, least);
+  if (task.task === 'rank') return rankFigures(task, records);
   if (task.task === 'share') return shareFigures(task, records);
   if (task.task === 'place') return placeFigures(task, records);
   const question = byId.get(task.question)!;

@@ -58,7 +58,7 @@ describe('the print sheet', () => {
     };
     const pdfs = manifest.files.filter((f) => f.pages !== null);
     // What is made for each person are piles; each folder in people/ lists its own.
-    const rows = printRows(out).filter((r) => r.pile !== 'total' && !r.path.startsWith('people/'));
+    const rows = printRows(out).filter((r) => r.pile !== 'total' && !r.path!.startsWith('people/'));
     expect(new Map(rows.map((r) => [r.path, Number(r.pages)]))).toEqual(
       new Map(pdfs.map((f) => [f.path, f.pages])),
     );

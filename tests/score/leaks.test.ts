@@ -240,32 +240,3 @@ instruments:
     expect(change('group').paired).toBeNull();
   });
 });
-
-describe('what rests on few of those who answered', () => {
-  const text = `
-plenary: 1
-title: D
-privacy: {minimum: ${MINIMUM}}
-instruments:
-  trust: {title: T, anonymous: true, minAnswered: 0.5, scale: {from: 1, to: 4}, items: [A, B, C]}
-worksheets:
-  w: {title: W, anonymous: true, body: [rank: {id: order, prompt: O, options: [A, B, C]}]}
-`;
-
-  it('is not told: α of four who answered everything', () => {
-    const rows: Row[] = Array.from({ length: 9 }, (_, i) => ({
-      answers: i < 4 ? items('trust', 1 + i, 1 + i, 4 - i) : items('trust', 1 + (i % 4), 2 + (i % 3), null),
-    }));
-    const { scores, items: found } = scored(text, rows).scores.instruments.trust!.rounds.all!;
-    expect(scores!.overall).toMatchObject({ n: 9, alphaN: 4, alpha: null, alphaCi95: null });
-    expect(found!.q1).toMatchObject({ itemRest: null, alphaIfDropped: null });
-  });
-
-  it('nor the agreement of four whole rankings', () => {
-    const rows: Row[] = Array.from({ length: 8 }, (_, i) => ({
-      answers: { 'w.order.a': 1, ...(i < 4 ? { 'w.order.b': 2, 'w.order.c': 3 } : {}) },
-    }));
-    const q = scored(text, rows).scores.worksheets.w!.rounds.all!.questions!.order!;
-    expect(q).toMatchObject({ n: 8, kendallW: null });
-  });
-});

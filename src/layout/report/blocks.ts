@@ -1,9 +1,9 @@
 import { drawFigure, stripsOf } from '../../charts/index.js';
 import { type ReportLabels, reportLabelsFor, say } from '../../labels/index.js';
 import type { Drawing } from '../../pictures/index.js';
-import { readColumn, sideLabel } from '../activity.js';
 import { sideBySide } from '../body.js';
 import { first, hang, keepNext, lines, stack, textBlock, units } from '../flow.js';
+import { readColumn, sideLabel } from '../heads.js';
 import { textRun } from '../inline.js';
 import { type Item, item } from '../items.js';
 import { sentence } from '../prose.js';

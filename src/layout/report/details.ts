@@ -1,5 +1,5 @@
-import { readColumn } from '../activity.js';
 import { first, keepNext, keyed, label, lines, textBlock, units } from '../flow.js';
+import { readColumn } from '../heads.js';
 import { textRun } from '../inline.js';
 import type { Item } from '../items.js';
 import { sentence } from '../prose.js';

@@ -1,6 +1,6 @@
 import { say } from '../../labels/index.js';
-import { readColumn, sideLabel } from '../activity.js';
 import { first, hang, keepNext, keyed, textBlock, units } from '../flow.js';
+import { readColumn, sideLabel } from '../heads.js';
 import { type Item, item } from '../items.js';
 import { prose, sentence } from '../prose.js';
 import { baselineOf, type Place, type Setting } from '../setting.js';

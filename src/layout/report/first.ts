@@ -1,7 +1,7 @@
 import { say } from '../../labels/index.js';
 import type { Drawing, PathShape, Segment } from '../../pictures/index.js';
-import { readColumn, sideLabel } from '../activity.js';
 import { first, hang, keyed, label, lines, stack, textBlock, together, units } from '../flow.js';
+import { readColumn, sideLabel } from '../heads.js';
 import { runsOf, textRun } from '../inline.js';
 import { type Item, item, type Mark, moved } from '../items.js';
 import { sentence } from '../prose.js';
