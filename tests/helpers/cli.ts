@@ -33,6 +33,7 @@ export function plenary(
     cwd: folder,
     encoding: 'utf8',
     input: more.input ?? '',
+    maxBuffer: 2 ** 26,
     env: { ...env, LC_ALL: 'C.UTF-8', ...more.env },
   });
   return { code: done.status ?? -1, out: done.stdout, err: done.stderr };
