@@ -47,10 +47,13 @@ const PAD = 2 * MM;
 /** Between columns of words. */
 const GUTTER = 4 * MM;
 
-/** A module's run sheet: a row for each activity and step, minutes added up, space for one's own notes. */
+/**
+ * A module's run sheet: a row for each activity and step, minutes added up, space for one's own notes. Short ones share
+ * a page, so that a series of evenings is not a page each; none goes over a page that could stand on one.
+ */
 export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
   const table = node('Table', place.node);
-  const columns = columnsOf(s, place, m);
+  const columns = columnsOf(s, place);
   const head = headRow(s, place, columns, table);
   const rows = m.activities.flatMap((a, i) =>
     activityRows(s, place, a, columns, table, i === m.activities.length - 1),
@@ -68,8 +71,11 @@ export function runSheetItems(s: Setting, place: Place, m: Module): Item[] {
     ...total,
   ];
   const title = moduleName(s, m);
-  return first(keyed(items, `run:${m.id}`), {
-    start: 'page',
+  const height = items.reduce((sum, it) => sum + it.before + it.height + it.after, 0);
+  const short = height <= s.frame.height && m !== s.plan.modules[0];
+  const kept = short ? items.map((it, i) => ({ ...it, keep: i < items.length - 1 })) : items;
+  return first(keyed(kept, `run:${m.id}`), {
+    ...(short ? { before: units(5) } : { start: 'page' as const }),
     bookmark: { title: `${s.labels.runSheet}: ${title}`, level: 0 },
   });
 }
@@ -98,8 +104,10 @@ interface Column {
 /** Under this, five columns of words would be one word wide. */
 const NARROW = 140 * MM;
 
-function columnsOf(s: Setting, place: Place, m: Module): readonly Column[] {
-  const slots = m.activities.flatMap((a) => s.schedule.activities.get(a.id) ?? []);
+/** The same for all modules, so that run sheets on one page stand under each other. */
+function columnsOf(s: Setting, place: Place): readonly Column[] {
+  const activities = s.plan.modules.flatMap((m) => m.activities);
+  const slots = activities.flatMap((a) => s.schedule.activities.get(a.id) ?? []);
   const starts = slots.flatMap((x) => [x.start, ...x.steps]).filter((x) => x !== null);
   const times = [s.labels.time, ...starts.map((x) => clock(s, x))];
   const time = Math.max(...times.map((t) => wide(s, 'head', t))) + GUTTER / 2;
@@ -110,17 +118,17 @@ function columnsOf(s: Setting, place: Place, m: Module): readonly Column[] {
     longestWord(
       s,
       'prompt',
-      m.activities.map((a) => plainText(a.title)),
+      activities.map((a) => plainText(a.title)),
     ),
     longestWord(
       s,
       'dense',
-      m.activities.flatMap((a) => (a.group ? shortGroupWords(s, a.group) : [])),
+      activities.flatMap((a) => (a.group ? shortGroupWords(s, a.group) : [])),
     ),
     longestWord(
       s,
       'dense',
-      m.activities.flatMap((a) => a.materials.map((x) => materialWords(s, x))),
+      activities.flatMap((a) => a.materials.map((x) => materialWords(s, x))),
     ),
   ];
   const least = words.map((w) => Math.min(free / 2, w + GUTTER));

@@ -82,7 +82,18 @@ describe('the guide', () => {
 
 describe('the run sheet', () => {
   const sheet = (title: string): ReadPage =>
-    guide.pages.find((p) => p.plain.includes(`Run sheet: ${title}`))!;
+    guide.pages.find((p) => p.plain.includes('Run sheet: ') && p.texts.some((t) => t.text === title))!;
+
+  it('shares its page with a short one of another day, whole or not at all', async () => {
+    expect(sheet('Second')).toBe(sheet('First'));
+    const many = Array.from({ length: 9 }, (_, i) => `{title: Task ${i + 1}, minutes: 5}`);
+    const { guide: longer } = await built(
+      PLAN.replace('{title: Evening, minutes: 30}', `${many.join(', ')}, {title: Evening, minutes: 30}`),
+    );
+    const pages = longer.pages.filter((p) => p.plain.includes('Run sheet: '));
+    expect(pages).toHaveLength(2);
+    expect(pages[1]!.plain).toMatch(/Second.*Task 1 .*Task 9 .*Evening/);
+  });
 
   it('names every role', () => {
     for (const role of ['In fours', '12 groups', 'moderator', 'writer', 'scout'])
