@@ -41,7 +41,12 @@ export function reportLabelsFor(language: string): ReportLabels {
 
 /** Fills `{n}` and the like: `say(labels.page, {n: 3})`. */
 export function say(label: string, values: Readonly<Record<string, string | number>>): string {
-  return label.replace(/\{([a-zA-Z]+)\}/g, (whole, key: string) =>
-    Object.hasOwn(values, key) ? String(values[key]) : whole,
-  );
+  return label.replace(/\{([a-zA-Z]+)\}/g, (whole, key: string, at: number) => {
+    if (!Object.hasOwn(values, key)) return whole;
+    const value = String(values[key]);
+    // What is a quotation itself does not get marks round its own.
+    return /[“„«]\s?$/.test(label.slice(0, at)) ? (QUOTATION.exec(value)?.[1] ?? value) : value;
+  });
 }
+
+const QUOTATION = /^["“„«]\s?([^"“”„«»]*?)\s?["“”»]$/;
