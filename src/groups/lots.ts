@@ -4,7 +4,7 @@ import { type GroupName, highestNumber, isHost } from './names.js';
 import type { Problem, Round } from './problem.js';
 import type { Random } from './random.js';
 import type { DrawOptions, Person, RosterPlaces } from './types.js';
-import { checkWishes, type Wishes, wishesOf } from './wishes.js';
+import { checkWishes, fitted, type Wishes, wishesOf } from './wishes.js';
 
 /** A name that is drawn by lot, with what is wished of it. */
 export interface Lot {
@@ -31,8 +31,9 @@ export function lotsOf(
     .filter((n) => n.how.kind === 'lot')
     .map((name) => {
       const sizes = sizesOf(name, people.length, findings);
-      const wishes = wishesOf(name, people, options, roster, findings);
-      checkWishes(name, wishes, people, sizes, roster, findings);
+      const wished = wishesOf(name, people, options, roster, findings);
+      checkWishes(name, wished, people, sizes, roster, findings);
+      const wishes = fitted(name, wished, people, sizes, options);
       const meets = names.some((n) => n.how.kind === 'number' && n.how.of === name.name);
       const numbers = highestNumber(name, names, Math.min(...sizes));
       sayUnread(name, sizes, numbers, findings);

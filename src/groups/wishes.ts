@@ -2,6 +2,7 @@ import { type Findings, nearest, type Place } from '../diagnostics/index.js';
 import { fewestPairs } from './bounds.js';
 import type { GroupName } from './names.js';
 import { codesOf, sameValue } from './problem.js';
+import { randomOf } from './random.js';
 import type { DrawOptions, Person, RosterPlaces } from './types.js';
 
 export type WishKind = 'mix' | 'apart' | 'together';
@@ -54,7 +55,7 @@ export function columnOf(
   return null;
 }
 
-/** What cannot be kept, told before anything is drawn: too many of one value for as many groups, or for one group. */
+/** What cannot be kept, told before anything is drawn: too many of one value for as many groups. */
 export function checkWishes(
   name: GroupName,
   wishes: Wishes,
@@ -67,7 +68,7 @@ export function checkWishes(
     roster.cell(people[kin[kin.length - 1]!]!.respondent, wish.column);
   const value = (wish: Wish, kin: readonly number[]): string =>
     people[kin[0]!]!.columns.get(wish.column) ?? '';
-  const { apart, together } = wishes;
+  const { apart } = wishes;
   for (const kin of apart ? sameValue(apart.codes) : []) {
     if (kin.length <= sizes.length) continue;
     const least = fewestPairs(kin.length, sizes.length);
@@ -78,14 +79,44 @@ export function checkWishes(
       { hint: 'they are spread as evenly as can be; smaller groups would be more groups' },
     );
   }
+}
+
+/**
+ * The wishes as groups of these sizes can keep them: where more people of one value should sit together than a group
+ * holds, they fill several groups with their own kind, as even as can be. Drawn by lot; groups that were there before
+ * stay.
+ */
+export function fitted(
+  name: GroupName,
+  wishes: Wishes,
+  people: readonly Person[],
+  sizes: readonly number[],
+  { seed, before }: DrawOptions,
+): Wishes {
+  const { together } = wishes;
   const largest = Math.max(...sizes);
-  for (const kin of together ? sameValue(together.codes) : []) {
-    if (kin.length <= largest) continue;
-    findings.error(
-      'group-wish',
-      place(together!, kin),
-      `${name.name}: ${kin.length} people have the ${together!.column} ${value(together!, kin)} and should sit together, but a group has ${largest} at most`,
-      { hint: `larger groups (size: ${kin.length}), or a value of their own for some of them` },
-    );
+  const many = together ? sameValue(together.codes).filter((kin) => kin.length > largest) : [];
+  if (!together || many.length === 0) return wishes;
+  const was = (before?.groups[name.name] ?? []).map((g) => new Set(g.members.map((m) => m.respondent)));
+  const random = randomOf(
+    seed,
+    [...name.name].reduce((sum, c) => sum + c.codePointAt(0)!, 1000),
+  );
+  const codes = together.codes.slice();
+  let next = Math.max(...codes) + 1;
+  for (const kin of many) {
+    const parts =
+      was.length > 0
+        ? was.map((g) => kin.filter((p) => g.has(people[p]!.respondent)))
+        : dealt(random.shuffle(kin), Math.ceil(kin.length / largest));
+    for (const part of parts) {
+      for (const p of part) codes[p] = next;
+      next++;
+    }
   }
+  return { ...wishes, together: { ...together, codes } };
+}
+
+function dealt(list: readonly number[], parts: number): readonly (readonly number[])[] {
+  return Array.from({ length: parts }, (_, i) => list.filter((_, j) => j % parts === i));
 }

@@ -94,15 +94,21 @@ describe('together', () => {
     expect(drawn.objective.names.home).toMatchObject({ together: { broken: 0 }, apart: { broken: 1 } });
   });
 
-  it('is refused where a group is too small for it', () => {
-    const people = peopleOf(12, { team: (i) => (i < 5 ? 'North' : '') });
-    const { drawn, found } = tryDraw(['{size: 4, as: home, together: team}'], people);
-    expect(drawn).toBeNull();
-    expect(found[0]).toMatchObject({
-      code: 'group-wish',
-      at: { row: 6, column: 3 },
-      message: 'home: 5 people have the team North and should sit together, but a group has 4 at most',
+  it('fills several groups where one is too small for all', () => {
+    const people = peopleOf(20, {
+      school: (i) => ['North', 'South', 'West'][Math.min(2, Math.floor(i / 6))]!,
     });
+    const drawn = draw(['{size: 2, as: pairs, together: school}'], people);
+    const school = (respondent: string): string =>
+      people.find((p) => p.respondent === respondent)!.columns.get('school')!;
+    for (const { members } of drawn.groups.pairs!)
+      expect(new Set(members.map((m) => school(m.respondent))).size).toBe(1);
+    expect(drawn.objective.names.pairs!.together!.broken).toBe(0);
+    // With somebody missing, only as many move as must.
+    const later = draw(['{size: 2, as: pairs, together: school}'], people, {
+      absent: [drawn.groups.pairs![0]!.members[0]!.respondent],
+    });
+    expect(later.objective.moved!.people).toBeLessThanOrEqual(1);
   });
 
   it('says what could not be kept where the groups fit each but not all', () => {

@@ -82,6 +82,13 @@ describe('the bundled sessions', () => {
     );
   });
 
+  it.each(SCORED.map(([name]) => [name]))('%s is a box for the people of its roster', (name) => {
+    const out = folderWith({});
+    const args = ['build', 'plan.yaml', '-o', out, '--roster', 'roster.csv', '--only', 'room,pack'];
+    const run = plenary(join(SESSIONS, name), args);
+    expect([run.code, run.err]).toEqual([0, expect.not.stringMatching(/warning|error/)]);
+  });
+
   it('a typed file with three bad cells names each of them', () => {
     const run = plenary(join(SESSIONS, 'trust-day'), ['score', 'plan.yaml', 'responses/broken.csv']);
     expect(run.code).toBe(1);

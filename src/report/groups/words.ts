@@ -64,7 +64,7 @@ export function nameNotes(drawn: Drawn, key: string, name: GroupName | undefined
     ...(together
       ? [
           together.broken === 0
-            ? `Everybody sits with all others of the same ${together.column}.`
+            ? `People of one ${together.column} sit together.`
             : `${plural(together.broken, 'pair')} of one ${together.column} could not be kept together.`,
         ]
       : []),
