@@ -82,9 +82,10 @@ async function buildOne(
   const input = await buildInput(plan, options, findings);
   if (!input) return failed(world, path, findings);
   const folder = ofSeveral ? join(options.out, plan.id) : options.out;
-  const forRoom = input.only?.some((id) => ROOM_IDS.includes(id)) ?? false;
-  const alone =
-    input.people !== null && !forRoom && (input.only !== null || options.onlyPerson !== undefined);
+  const ofRoom = (input.only ?? []).filter((id) => ROOM_IDS.includes(id)).length;
+  const forRoom = ofRoom > 0 && ofRoom === input.only?.length;
+  const packsAlone = (input.only !== null && ofRoom === 0) || options.onlyPerson !== undefined;
+  const alone = input.people !== null && !forRoom && packsAlone;
   const whole = !alone && shardOf(options.shard).index === 1;
   const built = whole ? await makeAll(input, findings, progress) : null;
   progress.clear();
