@@ -237,7 +237,7 @@ function moduleEntry(
       s,
       [textRun(s, title, 'section')],
       { x: text.x, width: text.width - PAGES },
-      { style: 'section', node: of },
+      { style: 'section', node: of, align: 'left' },
     ),
   );
   const marks: Mark[] = [
@@ -267,7 +267,7 @@ function activityEntries(s: Setting, place: Place, m: Module): Item[] {
       s,
       proseRuns(s, a.title, 'text', of),
       { x: text.x, width: text.width - PAGES - 4 * MM },
-      { style: 'text', node: of },
+      { style: 'text', node: of, align: 'left' },
     );
     const words = stack(set);
     const down = words.height - leadOf(s, 'text');

@@ -112,6 +112,7 @@ function levelHead(s: Setting, place: Place, i: Instrument, width: number): Item
       lines(s, [textRun(s, `${a.value}\u00a0 `, 'head'), ...proseRuns(s, a.text, 'head', of)], at, {
         style: 'head',
         node: of,
+        align: 'start',
       }),
     );
   });
