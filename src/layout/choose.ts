@@ -2,7 +2,7 @@ import { say } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
 import type { ChooseBlock } from '../plan/index.js';
 import { TICK, tickBox, writeField } from './answers.js';
-import { first, label, lines, rule, runsAgainst, stack, textBlock, units } from './flow.js';
+import { first, isTurned, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns } from './inline.js';
 import { type Item, item, moved } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
@@ -18,7 +18,11 @@ const LEAST_BLANK = 30 * MM;
 /** Options under their question: round marks where one may be chosen, square ones where several may; words say it too. */
 export function chooseBlock(s: Setting, place: Place, form: string, b: ChooseBlock): Item[] {
   const prompt = promptOf(s, place, b);
-  const how = textBlock(s, place, howMany(s, b), 'P', { style: 'label', keep: true });
+  const how = textBlock(s, place, howMany(s, b), 'P', {
+    style: 'label',
+    keep: true,
+    align: isTurned(s, b) ? 'right' : 'left',
+  });
   const rows = optionRows(s, place, form, b);
   return [...first([...prompt, ...how], { before: units(2) }), ...first(rows, { before: U / 2 })];
 }
@@ -51,11 +55,10 @@ function optionRows(s: Setting, place: Place, form: string, b: ChooseBlock): Ite
   );
   // Read down the columns, options must not be cut across them while a page can hold them.
   const whole = count > 1 && heights.reduce((sum, h) => sum + h, 0) < s.frame.height * 0.9;
-  // Words stay beside their boxes, and boxes under each other: a list is turned as a whole or not at all.
-  const against = b.options.every((o) => runsAgainst(s, o.plain));
+  const isOther = isTurned(s, b);
   return heights.map((height, r) => {
     const read = cells.filter((c) => c.row === r).flatMap((c) => c.cell.marks);
-    const marks = against ? turnedIn(place, read) : read;
+    const marks = isOther ? turnedIn(place, read) : read;
     const keep = r < rows - 1 && (whole || rows <= 8 || r === 0 || r === rows - 2);
     return item(height, marks, { keep });
   });

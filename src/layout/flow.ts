@@ -1,4 +1,4 @@
-import type { Prose } from '../markdown/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
 import { baseOf, breakLines, directionOf, type Hyphenate, hyphenatorFor, type Line } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
 import { type InlineRun, proseRuns, textRun } from './inline.js';
@@ -63,6 +63,22 @@ const NAMING: readonly StyleName[] = ['label', 'head', 'clock'];
 export function runsAgainst(s: Setting, text: string): boolean {
   const around = directionOf(s.plan.language);
   return baseOf(text, around) !== around;
+}
+
+/**
+ * Whether a question's list changes sides, boxes and all: where its words and all that may be answered run against the
+ * page. Else its words stay behind their boxes.
+ */
+export function isTurned(
+  s: Setting,
+  {
+    prompt,
+    options,
+  }: { readonly prompt: Prose | null; readonly options: readonly { readonly plain: string }[] },
+): boolean {
+  return [...(prompt ? [plainText(prompt)] : []), ...options.map((o) => o.plain)].every((t) =>
+    runsAgainst(s, t),
+  );
 }
 
 /** Running text; titles, labels and what is asked keep their words whole. */

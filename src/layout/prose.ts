@@ -281,7 +281,18 @@ class Setter {
       const sign = node('Lbl', li);
       const head: Mark[] =
         entry.checked === null
-          ? [label(this.s, start === null ? '•' : `${against ? OTHER_WAY[directionOf(this.s.plan.language)] : ''}${start + i}.`, this.how.style, place.x, y, sign)]
+          ? [
+              label(
+                this.s,
+                start === null
+                  ? '•'
+                  : `${against ? OTHER_WAY[directionOf(this.s.plan.language)] : ''}${start + i}.`,
+                this.how.style,
+                place.x,
+                y,
+                sign,
+              ),
+            ]
           : [
               {
                 kind: 'frame' as const,

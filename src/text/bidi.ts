@@ -36,7 +36,7 @@ const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 /**
  * Which way a paragraph runs: as its first strong character does (UAX #9: P2, P3), or as the language around where it
  * has none. Among texts of a right-to-left language, one that begins with a word or two in Latin letters (`PDF`, a
- * name) keeps the direction around as long as most of its words are of that direction (HL1).
+ * name) keeps the direction around as long as half of its words are of that direction (HL1).
  */
 export function baseOf(paragraph: string, around: Direction): Direction {
   if (!RIGHT_TO_LEFT.test(paragraph)) return LETTER.test(paragraph) ? 'ltr' : around;
@@ -44,7 +44,7 @@ export function baseOf(paragraph: string, around: Direction): Direction {
   if (level === 1) return 'rtl';
   const words = paragraph.match(WORD) ?? [];
   const turned = words.filter((word) => RIGHT_TO_LEFT.test(word)).length;
-  return around === 'rtl' && turned * 2 >= words.length + 1 ? 'rtl' : 'ltr';
+  return around === 'rtl' && turned * 2 >= words.length ? 'rtl' : 'ltr';
 }
 
 /** How a text runs, character by character. */
@@ -57,7 +57,8 @@ export interface Levels {
 
 /** Levels of the characters of a text, each of its paragraphs with a direction of its own; null where all of it runs from left to right. */
 export function levelsOf(text: string, around: Direction): Levels | null {
-  if (!RIGHT_TO_LEFT.test(text) && (around === 'ltr' || (LETTER.test(text) && !text.includes('\n')))) return null;
+  if (!RIGHT_TO_LEFT.test(text) && (around === 'ltr' || (LETTER.test(text) && !text.includes('\n'))))
+    return null;
   const levels = new Uint8Array(text.length);
   const bases: Direction[] = [];
   for (const paragraph of text.split(/(?<=\n)/)) {
