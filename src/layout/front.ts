@@ -334,7 +334,12 @@ const DIVIDER_GAPS = [
 ] as const;
 
 /** White above is given up before that between the parts, and both before the list goes over to the next page. */
-function onDivider(s: Setting, head: readonly Item[], body: readonly Item[], entries: readonly Item[]): Item[] {
+function onDivider(
+  s: Setting,
+  head: readonly Item[],
+  body: readonly Item[],
+  entries: readonly Item[],
+): Item[] {
   const all = ([above, between]: readonly [number, number]): Item[] => [
     ...head,
     ...first(body, { before: units(above) }),
@@ -344,7 +349,11 @@ function onDivider(s: Setting, head: readonly Item[], body: readonly Item[], ent
   const fitting = DIVIDER_GAPS.map(all).find((items) => spare(items) >= 0);
   // A list that has no room is not torn apart, nor is what stands above it.
   const whole = spare(entries) >= 0 ? together(entries) : entries;
-  const below = fitting ?? [...head, ...first(body, { before: units(3) }), ...first(whole, { before: units(4) })];
+  const below = fitting ?? [
+    ...head,
+    ...first(body, { before: units(3) }),
+    ...first(whole, { before: units(4) }),
+  ];
   const left = spare(fitting ?? [...head, ...first(body, { before: units(3) })]);
   const space = Math.min(20 * U, s.frame.height * 0.27);
   const above = left < 0 ? space : Math.min(space, Math.floor(left / U) * U);

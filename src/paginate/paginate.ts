@@ -1,3 +1,5 @@
+import { stretchesOf, tighter } from './tighten.js';
+
 /** A strip of content as pages see it: its height, the space round it, and where pages may end. All in points. */
 export interface Strip<S> {
   readonly height: number;
@@ -46,10 +48,36 @@ export interface Sheet {
   readonly landscapeHeight: number;
   /** Space between the text and the first footnote, with the rule between them. */
   readonly noteGap: number;
+  /** Of white, in points; where it is given, white gives way before a remnant takes a page. */
+  readonly unit?: number;
+}
+
+/**
+ * Fills pages, and where a stretch of them ends in a remnant on a page of its own, tries again with less white in it.
+ * Nothing changes where that does not spare the page.
+ */
+export function paginate<S extends Strip<S>>(strips: readonly S[], sheet: Sheet): readonly Page<S>[] {
+  const { unit } = sheet;
+  let [given, pages] = [strips, fillPages(strips, sheet)];
+  if (unit === undefined) return pages;
+  let stretches = stretchesOf(given, pages);
+  // From the last to the first, so that what has been tried is not moved by what follows.
+  for (let n = stretches.length - 1; n >= 0; n--) {
+    const stretch = stretches[n]!;
+    for (const tried of tighter(given, stretch, unit)) {
+      const made = fillPages(tried, sheet);
+      const after = stretchesOf(tried, made);
+      const now = after.find((x) => x.from === stretch.from);
+      if (!now || now.pages >= stretch.pages || made.length > pages.length) continue;
+      [given, pages, stretches] = [tried, made, after];
+      break;
+    }
+  }
+  return pages;
 }
 
 /** Fills pages from the top. What must stay together moves to the next page together; nothing is left out but room to spare. */
-export function paginate<S extends Strip<S>>(strips: readonly S[], sheet: Sheet): readonly Page<S>[] {
+function fillPages<S extends Strip<S>>(strips: readonly S[], sheet: Sheet): readonly Page<S>[] {
   const filler = new Filler<S>(sheet);
   for (let from = 0; from < strips.length; ) {
     let to = from;
