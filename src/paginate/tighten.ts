@@ -1,4 +1,4 @@
-import type { Page, Strip } from './paginate.js';
+import type { Page, Strip } from './types.js';
 
 /** Strips that fill pages by themselves: the first begins one by order, and so does what follows the last. */
 export interface Stretch {
