@@ -44,6 +44,7 @@ function longBlank(s: Setting, place: Place, key: IdentifyKey): Item[] {
     node: of,
     keep: true,
     before: U / 2,
+    align: 'start',
   });
   const ask = { question: key.key, option: null, description: key.plain, parent: of };
   const field = writeField(ask, { x: place.x, y: 0, w: place.width, h: PEN }, false);

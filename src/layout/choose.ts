@@ -2,11 +2,12 @@ import { say } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
 import type { ChooseBlock } from '../plan/index.js';
 import { TICK, tickBox, writeField } from './answers.js';
-import { first, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { first, isTurned, label, lines, rule, stack, textBlock, units } from './flow.js';
 import { proseRuns } from './inline.js';
 import { type Item, item, moved } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { node } from './structure.js';
+import { turnedIn } from './turn.js';
 import { MM, U, wholeUnits } from './units.js';
 import { promptOf } from './write.js';
 
@@ -17,7 +18,11 @@ const LEAST_BLANK = 30 * MM;
 /** Options under their question: round marks where one may be chosen, square ones where several may; words say it too. */
 export function chooseBlock(s: Setting, place: Place, form: string, b: ChooseBlock): Item[] {
   const prompt = promptOf(s, place, b);
-  const how = textBlock(s, place, howMany(s, b), 'P', { style: 'label', keep: true });
+  const how = textBlock(s, place, howMany(s, b), 'P', {
+    style: 'label',
+    keep: true,
+    align: isTurned(s, b) ? 'right' : 'left',
+  });
   const rows = optionRows(s, place, form, b);
   return [...first([...prompt, ...how], { before: units(2) }), ...first(rows, { before: U / 2 })];
 }
@@ -50,8 +55,10 @@ function optionRows(s: Setting, place: Place, form: string, b: ChooseBlock): Ite
   );
   // Read down the columns, options must not be cut across them while a page can hold them.
   const whole = count > 1 && heights.reduce((sum, h) => sum + h, 0) < s.frame.height * 0.9;
+  const isOther = isTurned(s, b);
   return heights.map((height, r) => {
-    const marks = cells.filter((c) => c.row === r).flatMap((c) => c.cell.marks);
+    const read = cells.filter((c) => c.row === r).flatMap((c) => c.cell.marks);
+    const marks = isOther ? turnedIn(place, read) : read;
     const keep = r < rows - 1 && (whole || rows <= 8 || r === 0 || r === rows - 2);
     return item(height, marks, { keep });
   });
@@ -63,9 +70,9 @@ function optionCell(s: Setting, place: Place, form: string, b: ChooseBlock, inde
   const body = node('LBody', place.node);
   const runs = proseRuns(s, option.text, 'text', body);
   const hint = option.hint
-    ? lines(s, proseRuns(s, option.hint, 'aside', body), text, { style: 'aside', node: body })
+    ? lines(s, proseRuns(s, option.hint, 'aside', body), text, { style: 'aside', node: body, align: 'left' })
     : [];
-  const words = stack([...lines(s, runs, text, { style: 'text', node: body }), ...hint]);
+  const words = stack([...lines(s, runs, text, { style: 'text', node: body, align: 'left' }), ...hint]);
   const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
   const ask = {
     question: `${form}.${b.id}`,

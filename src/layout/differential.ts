@@ -141,6 +141,7 @@ function row(
     lines(s, [...proseRuns(s, two, 'text', rightNode), ...turned], columns.right, {
       style: 'text',
       node: rightNode,
+      align: 'left',
     }),
   );
   const sets = answerSets(i).filter((x) => x.scale === i.scale);

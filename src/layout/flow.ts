@@ -1,5 +1,5 @@
-import type { Prose } from '../markdown/index.js';
-import { breakLines, directionOf, type Hyphenate, hyphenatorFor, type Line } from '../text/index.js';
+import { type Prose, plainText } from '../markdown/index.js';
+import { baseOf, breakLines, directionOf, type Hyphenate, hyphenatorFor, type Line } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
 import { type InlineRun, proseRuns, textRun } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
@@ -14,7 +14,8 @@ export interface LineStyle {
   readonly after?: number;
   /** The paragraph stays with what follows. */
   readonly keep?: boolean;
-  readonly align?: 'left' | 'right' | 'center';
+  /** `left` is where the page's language begins, `start` where the text's own does. Default: `start`, but for what names something beside it. */
+  readonly align?: 'left' | 'right' | 'center' | 'start';
   readonly even?: boolean;
   /** First line set in by so many points. */
   readonly indent?: number;
@@ -55,6 +56,31 @@ export function lines(
 /** Wider columns are ragged enough without it. */
 const NARROW = 50 * MM;
 
+/** Labels and times in the margin, heads of columns: they stay where what they name is looked for. */
+const NAMING: readonly StyleName[] = ['label', 'head', 'clock'];
+
+/** Whether a text runs against the page's direction. */
+export function runsAgainst(s: Setting, text: string): boolean {
+  const around = directionOf(s.plan.language);
+  return baseOf(text, around) !== around;
+}
+
+/**
+ * Whether a question's list changes sides, boxes and all: where its words and all that may be answered run against the
+ * page. Else its words stay behind their boxes.
+ */
+export function isTurned(
+  s: Setting,
+  {
+    prompt,
+    options,
+  }: { readonly prompt: Prose | null; readonly options: readonly { readonly plain: string }[] },
+): boolean {
+  return [...(prompt ? [plainText(prompt)] : []), ...options.map((o) => o.plain)].every((t) =>
+    runsAgainst(s, t),
+  );
+}
+
 /** Running text; titles, labels and what is asked keep their words whole. */
 const PARTED: readonly StyleName[] = ['text', 'dense', 'aside', 'small', 'note'];
 
@@ -65,12 +91,15 @@ function hyphenation(s: Setting, at: Pick<Place, 'width'>, how: LineStyle): Hyph
 
 function lineMarks(s: Setting, line: Line<object>, at: Pick<Place, 'x' | 'width'>, how: LineStyle): Mark[] {
   const free = at.width - line.width;
-  const x = at.x + (how.align === 'right' ? free : how.align === 'center' ? free / 2 : 0);
+  const around = directionOf(s.plan.language);
+  const wanted = how.align ?? (NAMING.includes(how.style) ? 'left' : 'start');
+  const align = wanted !== 'start' ? wanted : line.base === around ? 'left' : 'right';
+  const x = at.x + (align === 'right' ? free : align === 'center' ? free / 2 : 0);
   const y = baselineOf(s, how.style);
   const spans = line.spans.filter((span) => span.run.blank === null);
   const blanks = line.spans.filter((span) => span.run.blank !== null && how.indent !== span.run.blank);
   // Pages of languages from right to left are turned as a whole, but not the inside of their lines.
-  const turned = directionOf(s.plan.language) === 'rtl';
+  const turned = around === 'rtl';
   const [from, to] = [Math.min(...spans.map((b) => b.x)), Math.max(...spans.map((b) => b.x + b.width))];
   const left = (b: { readonly x: number; readonly width: number }): number =>
     turned ? x + line.width - b.x - b.width : x + b.x;

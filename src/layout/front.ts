@@ -237,7 +237,7 @@ function moduleEntry(
       s,
       [textRun(s, title, 'section')],
       { x: text.x, width: text.width - PAGES },
-      { style: 'section', node: of },
+      { style: 'section', node: of, align: 'left' },
     ),
   );
   const marks: Mark[] = [
@@ -267,7 +267,7 @@ function activityEntries(s: Setting, place: Place, m: Module): Item[] {
       s,
       proseRuns(s, a.title, 'text', of),
       { x: text.x, width: text.width - PAGES - 4 * MM },
-      { style: 'text', node: of },
+      { style: 'text', node: of, align: 'left' },
     );
     const words = stack(set);
     const down = words.height - leadOf(s, 'text');
@@ -318,16 +318,46 @@ export function dividerItems(s: Setting, place: Place, m: Module, summary: reado
   const body = hang(times, words);
   const list = node('TOC', place.node);
   const entries = activityEntries(s, { ...place, node: list }, m);
-  const below = [...head, ...first(body, { before: units(3) }), ...first(entries, { before: units(4) })];
-  // White above is given up before the list goes over to the next page.
-  const left = s.frame.height - stack(below).height;
-  const space = Math.min(20 * U, s.frame.height * 0.27);
-  const above = left >= space || left < 0 ? space : Math.floor(left / U) * U;
-  const items = [item(above, [], { keep: true }), ...below];
+  const items = onDivider(s, head, body, entries);
   return first(keyed(items, `module:${m.id}`), {
     start: 'right',
     bookmark: { title: [side, plainText(m.title)].filter((x) => x !== '').join(': '), level: 0 },
   });
+}
+
+/** White of a divider, in units: before its summary and before its list; less where the page is full. */
+const DIVIDER_GAPS = [
+  [3, 4],
+  [2, 3],
+  [1.5, 2],
+  [1, 1.5],
+] as const;
+
+/** White above is given up before that between the parts, and both before the list goes over to the next page. */
+function onDivider(
+  s: Setting,
+  head: readonly Item[],
+  body: readonly Item[],
+  entries: readonly Item[],
+): Item[] {
+  const all = ([above, between]: readonly [number, number]): Item[] => [
+    ...head,
+    ...first(body, { before: units(above) }),
+    ...first(entries, { before: units(between) }),
+  ];
+  const spare = (items: readonly Item[]): number => s.frame.height - stack(items).height;
+  const fitting = DIVIDER_GAPS.map(all).find((items) => spare(items) >= 0);
+  // A list that has no room is not torn apart, nor is what stands above it.
+  const whole = spare(entries) >= 0 ? together(entries) : entries;
+  const below = fitting ?? [
+    ...head,
+    ...first(body, { before: units(3) }),
+    ...first(whole, { before: units(4) }),
+  ];
+  const left = spare(fitting ?? [...head, ...first(body, { before: units(3) })]);
+  const space = Math.min(20 * U, s.frame.height * 0.27);
+  const above = left < 0 ? space : Math.min(space, Math.floor(left / U) * U);
+  return [item(above, [], { keep: true }), ...below];
 }
 
 /** Welcome and closing: a page title and its Markdown. */

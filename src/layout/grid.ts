@@ -84,6 +84,7 @@ function headRow(s: Setting, place: Place, b: GridBlock, columns: Columns, table
       lines(s, runs, x === place.x ? { x, width: w - PAD } : { x: x + PAD, width: w - PAD * 2 }, {
         style: 'head',
         node: of,
+        align: 'start',
       }),
     );
   const cells: Item[] = [];

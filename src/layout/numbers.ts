@@ -221,7 +221,14 @@ function itemRow(s: Setting, place: Place, i: Instrument, entry: Block['items'][
   const from = place.x + left + indent;
   const right = i.box === 'left' ? place.x + place.width : boxes[0]!;
   const width = right - from - (i.box === 'left' ? 0 : LEADER_GAP * 2 + LEADER_LEAST);
-  const set = lines(s, itemRuns(s, i, entry.item, name), { x: from, width }, { style: 'text', node: name });
+  // Words stay behind the box that they belong to.
+  const beside = i.box === 'left' ? ({ align: 'left' } as const) : {};
+  const set = lines(
+    s,
+    itemRuns(s, i, entry.item, name),
+    { x: from, width },
+    { style: 'text', node: name, ...beside },
+  );
   const words = stack(set);
   const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
   const top = (height - words.height) / 2;

@@ -46,7 +46,12 @@ export function optionLines(
       row.marks.push(box, label(s, option.text, style, from, top + baselineOf(s, style), of));
     else {
       const words = stack(
-        lines(s, [textRun(s, option.text, style)], { x: from, width: right - from }, { style, node: of }),
+        lines(
+          s,
+          [textRun(s, option.text, style)],
+          { x: from, width: right - from },
+          { style, node: of, align: 'left' },
+        ),
       );
       row.marks.push(box, ...moved(words.marks, 0, top));
       row.height = Math.max(row.height, words.height + U);

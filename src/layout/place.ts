@@ -176,7 +176,7 @@ function snug(s: Setting, style: 'head' | 'label', text: string, most: number): 
   const whole = wide(s, style, text) + 0.5;
   if (style === 'label' && whole <= Math.min(most, SHORT_LABEL)) return whole;
   const width = Math.min(most, Math.max(onTwoLines(s, style, text), longestWord(s, style, [text])));
-  const set = lines(s, [textRun(s, text, style)], { x: 0, width }, { style, node: null });
+  const set = lines(s, [textRun(s, text, style)], { x: 0, width }, { style, node: null, align: 'left' });
   return Math.min(most, Math.max(0, ...set.flatMap((it) => it.marks.map(rightEnd))) + 0.5);
 }
 

@@ -2,20 +2,23 @@ import {
   type MarkdownBlock as Block,
   type Inline,
   inlineOf,
+  inlineText,
   type ListItem,
   type Prose,
   parseBlocks,
 } from '../markdown/index.js';
 import { qrDrawing } from '../pictures/index.js';
+import { directionOf } from '../text/index.js';
 import type { StyleName } from '../theme/index.js';
 import { TICK } from './answers.js';
 import { figureItems } from './figure.js';
-import { first, type LineStyle, label, lines, rule, stack, textBlock, units } from './flow.js';
+import { first, type LineStyle, label, lines, rule, runsAgainst, stack, textBlock, units } from './flow.js';
 import { type InlineContext, runsOf, textRun } from './inline.js';
-import { type Item, item } from './items.js';
+import { type Item, item, type Mark } from './items.js';
 import { baselineOf, type NoteCounter, type Place, type Setting } from './setting.js';
 import { headingRole, type Node, node } from './structure.js';
 import { tableItems } from './tables.js';
+import { turnedIn } from './turn.js';
 import { MM, U } from './units.js';
 
 /** How a Markdown text is set. */
@@ -47,6 +50,8 @@ const LIST_INDENT = 5 * MM;
 const QR_SIZE = 18 * MM;
 const QUOTE_INDENT = 6 * MM;
 const PARAGRAPH_INDENT = 4 * MM;
+/** Signs that make the number of an entry run as the entry does: against the direction around. */
+const OTHER_WAY = { ltr: '\u200f', rtl: '\u200e' } as const;
 /** Boxes of a list to tick: their centres are 8 mm apart. */
 const TICK_INDENT = 8 * MM;
 
@@ -264,18 +269,30 @@ class Setter {
     return entries.flatMap((entry, i) => {
       const li = node('LI', list);
       const indent = entry.checked === null ? LIST_INDENT : TICK_INDENT;
+      const against = this.against(entry.children);
       const inner: Place = {
         ...place,
-        x: place.x + indent,
+        x: place.x + (against ? 0 : indent),
         width: place.width - indent,
         node: node('LBody', li),
       };
       const body = this.blocks(inner, entry.children, 0);
       const y = baselineOf(this.s, this.how.style);
       const sign = node('Lbl', li);
-      const head =
+      const head: Mark[] =
         entry.checked === null
-          ? [label(this.s, start === null ? '•' : `${start + i}.`, this.how.style, place.x, y, sign)]
+          ? [
+              label(
+                this.s,
+                start === null
+                  ? '•'
+                  : `${against ? OTHER_WAY[directionOf(this.s.plan.language)] : ''}${start + i}.`,
+                this.how.style,
+                place.x,
+                y,
+                sign,
+              ),
+            ]
           : [
               {
                 kind: 'frame' as const,
@@ -288,16 +305,22 @@ class Setter {
                 weight: this.s.theme.rules.frame,
               },
             ];
-      const made = first(body, { marks: [...head, ...(body[0]?.marks ?? [])] });
+      const signs = against ? turnedIn(place, head) : head;
+      const made = first(body, { marks: [...signs, ...(body[0]?.marks ?? [])] });
       if (entry.checked !== null) return first(made, { before: U });
       return first(made, { before: i === 0 ? U / 2 : loose ? U / 2 : 0 });
     });
   }
 
+  /** Whether blocks begin with words that run against the page's direction. */
+  private against([block]: readonly Block[]): boolean {
+    return block?.type === 'paragraph' && runsAgainst(this.s, inlineText(block.children));
+  }
+
   private quote(place: Place, children: readonly Block[]): Item[] {
     const inner: Place = {
       ...place,
-      x: place.x + QUOTE_INDENT,
+      x: place.x + (this.against(children) ? 0 : QUOTE_INDENT),
       width: place.width - QUOTE_INDENT,
       node: node('BlockQuote', place.node),
     };

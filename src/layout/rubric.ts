@@ -112,6 +112,7 @@ function levelHead(s: Setting, place: Place, i: Instrument, width: number): Item
       lines(s, [textRun(s, `${a.value}\u00a0 `, 'head'), ...proseRuns(s, a.text, 'head', of)], at, {
         style: 'head',
         node: of,
+        align: 'start',
       }),
     );
   });
@@ -212,25 +213,36 @@ function boxRows(
   );
 }
 
-/** Each level a row: its box, its name, its descriptor. */
+/** Of the width, what descriptors get at least beside their levels' names. */
+const LEAST_DESCRIPTOR = 0.6;
+
+/** Each level a row: its box, its name, its descriptor; on narrow paper the name stands above the descriptor. */
 function stackedDimension(s: Setting, place: Place, i: Instrument, entry: Block['items'][number]): Item[] {
   const list = node('L', place.node, { numbering: 'None' });
   const sets = levelSets(i);
   const step = sets.length > 1 ? STACKED_BOX : 8 * MM;
   const boxes = step * sets.length;
-  const level = Math.min(LEVEL, place.width * 0.3) + boxes - 8 * MM;
+  const beside = Math.min(LEVEL, place.width * 0.3) + boxes - 8 * MM;
+  const isAbove = place.width - beside < place.width * LEAST_DESCRIPTOR;
+  const level = isAbove ? Math.max(boxes, place.width * 0.25) : beside;
   const rows = i.scale.answers.flatMap((a, n): Item[] => {
     const li = node('LI', list);
     const body = node('LBody', li);
-    const at = { x: place.x + boxes, width: level - boxes - 2 * MM };
-    const name = stack(lines(s, proseRuns(s, a.text, 'head', body), at, { style: 'head', node: body }));
     const descriptor = entry.item.descriptors[n];
     const inner = { ...place, x: place.x + level, width: place.width - level, node: body };
+    const at = isAbove ? inner : { x: place.x + boxes, width: level - boxes - 2 * MM };
+    const named = lines(s, proseRuns(s, a.text, 'head', body), at, {
+      style: 'head',
+      node: body,
+      keep: isAbove,
+      align: isAbove ? 'start' : 'left',
+    });
+    const name = isAbove ? item(0, []) : stack(named);
     const text = descriptor ? first(prose(s, inner, descriptor, { style: 'dense' }), { before: 0 }) : [];
     const y = leadOf(s, 'dense') / 2;
     const box = sets.flatMap((of, k) => levelBox(s, i, entry, of, n, place.x + step * k, y, li, ''));
     const side = { ...name, height: Math.max(name.height, 2 * U), marks: [...box, ...name.marks] };
-    const made = hang([side], text);
+    const made = hang([side], isAbove ? [...named, ...text] : text);
     const end = rule(U / 2, place.x, place.x + place.width, s.theme.rules.pen);
     // What is longer than half a page may part between its lines.
     const row =

@@ -4,7 +4,7 @@ import type { Block, CardsBlock, Instrument, Sheet, Worksheet } from '../plan/in
 import { aboutRows, identifyRows } from './blanks.js';
 import { bodyItems, type Inside } from './body.js';
 import { cardsUnder } from './cards.js';
-import { first, inSection, keepNext, keyed, textBlock, units, withSource } from './flow.js';
+import { first, inSection, keepNext, keyed, runsAgainst, textBlock, units, withSource } from './flow.js';
 import { READABLE } from './frame.js';
 import { instrumentItems, wantsLandscape } from './instrument.js';
 import type { Item } from './items.js';
@@ -169,7 +169,9 @@ function sheetHead(s: Setting, place: Place, sheet: Sheet): Item[] {
 
 function instructions(s: Setting, place: Place, sheet: Sheet): Item[] {
   if (!sheet.instructions) return [];
-  const at = { ...place, width: Math.min(place.width, READABLE) };
+  const width = Math.min(place.width, READABLE);
+  const against = runsAgainst(s, plainText(sheet.instructions));
+  const at = { ...place, x: place.x + (against ? place.width - width : 0), width };
   return keepNext(prose(s, at, sheet.instructions, { style: 'text', before: U / 2 }));
 }
 

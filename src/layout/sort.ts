@@ -2,11 +2,12 @@ import { say } from '../labels/index.js';
 import { plainText } from '../markdown/index.js';
 import type { PickBlock, PickSet, RankBlock, ShareBlock, SlotsBlock } from '../plan/index.js';
 import { NUMBER_BOX, plainBox, TICK, tickBox, writeField } from './answers.js';
-import { first, label, lines, rule, stack, textBlock, together, units } from './flow.js';
+import { first, isTurned, label, lines, rule, stack, textBlock, together, units } from './flow.js';
 import { proseRuns } from './inline.js';
 import { type Item, item, type Mark, moved } from './items.js';
 import { baselineOf, leadOf, type Place, type Setting } from './setting.js';
 import { type Node, node } from './structure.js';
+import { turnedIn } from './turn.js';
 import { MM, PEN, U, wholeUnits } from './units.js';
 import { promptOf } from './write.js';
 
@@ -175,7 +176,8 @@ function withHow(
   rows: readonly Item[],
 ): Item[] {
   const prompt = promptOf(s, place, b);
-  const words = textBlock(s, place, how, 'P', { style: 'label', keep: true });
+  const align = 'top' in b && isTurned(s, b) ? 'right' : 'left';
+  const words = textBlock(s, place, how, 'P', { style: 'label', keep: true, align });
   return [...first([...prompt, ...words], { before: units(2) }), ...first(rows, { before: U / 2 })];
 }
 
@@ -190,10 +192,14 @@ function numbered(
   leaders = false,
 ): Item[] {
   const list = node('L', place.node, { numbering: 'None' });
+  // Words stay behind their boxes, and change sides with them.
+  const behind = box < text.x;
+  const beside = behind ? ({ align: 'left' } as const) : {};
+  const against = behind && isTurned(s, b);
   return b.options.map((o) => {
     const li = node('LI', list);
     const body = node('LBody', li);
-    const set = lines(s, proseRuns(s, o.text, 'text', body), text, { style: 'text', node: body });
+    const set = lines(s, proseRuns(s, o.text, 'text', body), text, { style: 'text', node: body, ...beside });
     const words = stack(set);
     const height = Math.max(3 * U, wholeUnits(words.height + U / 2));
     const ask = { question: `${form}.${b.id}.${o.id}`, option: null, description: o.plain, parent: li };
@@ -206,9 +212,10 @@ function numbered(
     const dots = leaders
       ? leaderMarks(set.at(-1), text.x, box, top + words.height - leadOf(s, 'text') + baselineOf(s, 'text'))
       : [];
-    const marks =
-      box < text.x ? [field, ...moved(words.marks, 0, top)] : [...moved(words.marks, 0, top), ...dots, field];
-    return item(height, marks);
+    const marks = behind
+      ? [field, ...moved(words.marks, 0, top)]
+      : [...moved(words.marks, 0, top), ...dots, field];
+    return item(height, against ? turnedIn(place, marks) : marks);
   });
 }
 

@@ -23,7 +23,7 @@ export function tableItems(s: Setting, place: Place, block: Table, words: CellWo
   const row = (cells: readonly (readonly Inline[])[], head: boolean): Item => {
     const tr = node('TR', of);
     const made = cells.map((cell, i) => {
-      const align = block.align[i] ?? 'left';
+      const align = block.align[i] ?? 'start';
       const td = node(head ? 'TH' : 'TD', tr, head ? { scope: 'Column' } : {});
       const style: StyleName = head ? 'head' : 'dense';
       const { x, w } = columns[i]!;

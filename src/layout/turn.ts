@@ -1,8 +1,16 @@
-import type { Mark } from './items.js';
+import { type Mark, moved } from './items.js';
 
 /** Marks on the other side of x = 0, for pages that are read from the right; texts and pictures stay as they are inside. */
 export function turned(marks: readonly Mark[]): Mark[] {
   return marks.map(turnedMark);
+}
+
+/** Marks of a place that begins at x, so wide, with its sides exchanged: a tick box to the right of words that run from the right. */
+export function turnedIn(
+  { x, width }: { readonly x: number; readonly width: number },
+  marks: readonly Mark[],
+): Mark[] {
+  return moved(turned(marks), 2 * x + width, 0);
 }
 
 function turnedMark(m: Mark): Mark {

@@ -65,6 +65,7 @@ function composed(setting: Setting, rendered: Rendered, kindName: string): Compo
       height: s.frame.height,
       landscapeHeight: s.landscape.height,
       noteGap: NOTE_GAP,
+      unit: U,
     });
     const front = frontPages(s, pages);
     const index = indexOf(pages, (n) => pageLabel(n, front));

@@ -1,2 +1,3 @@
 /** In: strips with heights and breaks. Out: pages. Knows nothing of what stands on them. */
-export { type Page, type Placed, paginate, type Sheet, type Strip } from './paginate.js';
+export { paginate } from './paginate.js';
+export type { Page, Placed, Sheet, Strip } from './types.js';

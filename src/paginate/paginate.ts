@@ -1,55 +1,32 @@
-/** A strip of content as pages see it: its height, the space round it, and where pages may end. All in points. */
-export interface Strip<S> {
-  readonly height: number;
-  readonly before: number;
-  readonly after: number;
-  readonly keep: boolean;
-  /** Begins a page, a right-hand one, or one unless all that stands on the open page is passing. */
-  readonly start: 'page' | 'right' | 'apart' | null;
-  /** May share its page with whatever follows: a break, a word between two tasks. */
-  readonly passing: boolean;
-  /** Of a sheet that belongs to what stands before it: a last word without room below the sheet may stand between them. */
-  readonly attached: boolean;
-  /** A heading or a prompt: it does not end a page, even where what it is kept with is taller than one. */
-  readonly leads: boolean;
-  /** Room to spare: no page is made for it alone. Such a page is left out, or `line` is set again down to its foot. */
-  readonly spare: { readonly line: S | null } | null;
-  readonly repeat: S | null;
-  readonly notes: readonly { readonly height: number }[];
-  readonly fill: unknown;
-  /** Stands on a turned page, by itself. */
-  readonly landscape: boolean;
-}
+import { stretchesOf, tighter } from './tighten.js';
+import type { Page, Placed, Sheet, Strip } from './types.js';
 
-export interface Placed<S> {
-  readonly strip: S;
-  /** From the head of the text area to the strip's upper edge. */
-  readonly y: number;
-  /** The strip's own, or what it fills. */
-  readonly height: number;
-  /** A table's head that stands here again. */
-  readonly repeated: boolean;
-}
-
-export interface Page<S extends Strip<S>> {
-  /** From 1. */
-  readonly number: number;
-  readonly landscape: boolean;
-  readonly placed: readonly Placed<S>[];
-  /** Footnotes of the page, from the foot of the text area upwards: `y` as above. */
-  readonly notes: readonly { readonly note: S['notes'][number]; readonly y: number }[];
-}
-
-export interface Sheet {
-  /** Height of the text area, and of that of turned pages. */
-  readonly height: number;
-  readonly landscapeHeight: number;
-  /** Space between the text and the first footnote, with the rule between them. */
-  readonly noteGap: number;
+/**
+ * Fills pages, and where a stretch of them ends in a remnant on a page of its own, tries again with less white in it.
+ * Nothing changes where that does not spare the page.
+ */
+export function paginate<S extends Strip<S>>(strips: readonly S[], sheet: Sheet): readonly Page<S>[] {
+  const { unit } = sheet;
+  let [given, pages] = [strips, fillPages(strips, sheet)];
+  if (unit === undefined) return pages;
+  let stretches = stretchesOf(given, pages);
+  // From the last to the first, so that what has been tried is not moved by what follows.
+  for (let n = stretches.length - 1; n >= 0; n--) {
+    const stretch = stretches[n]!;
+    for (const tried of tighter(given, stretch, unit)) {
+      const made = fillPages(tried, sheet);
+      const after = stretchesOf(tried, made);
+      const now = after.find((x) => x.from === stretch.from);
+      if (!now || now.pages >= stretch.pages || made.length > pages.length) continue;
+      [given, pages, stretches] = [tried, made, after];
+      break;
+    }
+  }
+  return pages;
 }
 
 /** Fills pages from the top. What must stay together moves to the next page together; nothing is left out but room to spare. */
-export function paginate<S extends Strip<S>>(strips: readonly S[], sheet: Sheet): readonly Page<S>[] {
+function fillPages<S extends Strip<S>>(strips: readonly S[], sheet: Sheet): readonly Page<S>[] {
   const filler = new Filler<S>(sheet);
   for (let from = 0; from < strips.length; ) {
     let to = from;

@@ -15,7 +15,8 @@ export interface Stretch {
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-const LETTER = /\p{L}/u;
+/** With the sign that stands for one. */
+const LETTER = /[\p{L}\u200e]/u;
 
 const SCRIPTS = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr']);
 
@@ -30,15 +31,42 @@ export function directionOf(language: string): Direction {
 
 const directions = new Map<string, Direction>();
 
+const WORD = /\p{L}[\p{L}\p{M}]*/gu;
+
 /**
- * Embedding levels of the characters of a text (UAX #9), odd where it runs from right to left; null where all of it
- * runs from left to right. Among texts of a left-to-right language the first letter decides (P2, P3); among those of
- * a right-to-left one only texts in Latin letters throughout run the other way.
+ * Which way a paragraph runs: as its first strong character does (UAX #9: P2, P3), or as the language around where it
+ * has none. Among texts of a right-to-left language, one that begins with a word or two in Latin letters (`PDF`, a
+ * name) keeps the direction around as long as half of its words are of that direction (HL1).
  */
-export function levelsOf(text: string, around: Direction): Uint8Array | null {
-  const turns = RIGHT_TO_LEFT.test(text);
-  if (!turns && (around === 'ltr' || LETTER.test(text))) return null;
-  return bidi.getEmbeddingLevels(text, around === 'rtl' ? 'rtl' : undefined).levels;
+export function baseOf(paragraph: string, around: Direction): Direction {
+  if (!RIGHT_TO_LEFT.test(paragraph)) return LETTER.test(paragraph) ? 'ltr' : around;
+  const { level } = bidi.getEmbeddingLevels(paragraph).paragraphs[0]!;
+  if (level === 1) return 'rtl';
+  const words = paragraph.match(WORD) ?? [];
+  const turned = words.filter((word) => RIGHT_TO_LEFT.test(word)).length;
+  return around === 'rtl' && turned * 2 >= words.length ? 'rtl' : 'ltr';
+}
+
+/** How a text runs, character by character. */
+export interface Levels {
+  /** Of embedding (UAX #9), odd where a character runs from right to left. */
+  readonly levels: Uint8Array;
+  /** Of the paragraph that a character is in, each being what ends in a line break (P1). */
+  readonly bases: readonly Direction[];
+}
+
+/** Levels of the characters of a text, each of its paragraphs with a direction of its own; null where all of it runs from left to right. */
+export function levelsOf(text: string, around: Direction): Levels | null {
+  if (!RIGHT_TO_LEFT.test(text) && (around === 'ltr' || (LETTER.test(text) && !text.includes('\n'))))
+    return null;
+  const levels = new Uint8Array(text.length);
+  const bases: Direction[] = [];
+  for (const paragraph of text.split(/(?<=\n)/)) {
+    const base = baseOf(paragraph, around);
+    levels.set(bidi.getEmbeddingLevels(paragraph, base).levels, bases.length);
+    for (let i = 0; i < paragraph.length; i++) bases.push(base);
+  }
+  return { levels, bases };
 }
 
 /** Indices in the order in which they stand on the line, from the left (UAX #9, rule L2). */
@@ -57,7 +85,7 @@ export function visualOrder(levels: readonly number[]): number[] {
 
 /** A text on one line as stretches of one direction, from the left. */
 export function stretchesOf(text: string): readonly Stretch[] {
-  const levels = levelsOf(text, 'ltr');
+  const levels = levelsOf(text, 'ltr')?.levels;
   if (!levels) return [{ text, rtl: false }];
   const runs: { text: string; level: number }[] = [];
   for (let i = 0; i < text.length; i++) {

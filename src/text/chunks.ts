@@ -1,5 +1,5 @@
 import LineBreaker from 'linebreak';
-import { type Direction, levelsOf } from './bidi.js';
+import { type Direction, type Levels, levelsOf } from './bidi.js';
 import { type Metrics, stretchWidth } from './metrics.js';
 import { type Chunk, chunkOf, type Run, type Token } from './types.js';
 
@@ -69,7 +69,7 @@ function tokensOf<Mark>(
   from: number,
   to: number,
   metrics: Metrics,
-  levels: Uint8Array | null,
+  levels: Levels | null,
 ): Token<Mark>[] {
   const tokens: Token<Mark>[] = [];
   let at = 0;
@@ -77,9 +77,10 @@ function tokensOf<Mark>(
     const length = run.blank === null ? run.text.length : 1;
     const [first, end] = [Math.max(from, at), Math.min(to, at + length)];
     for (let start = first; start < end; ) {
-      const stop = levelEnd(levels, start, end);
+      const stop = levelEnd(levels?.levels, start, end);
+      const level = levels?.levels[start] ?? 0;
       const raw = run.blank === null ? run.text.slice(start - at, stop - at) : '';
-      tokens.push(...tokenOf(run, raw, levels?.[start] ?? 0, metrics));
+      tokens.push(...tokenOf(run, raw, level, levels?.bases[start] ?? 'ltr', metrics));
       start = stop;
     }
     at += length;
@@ -88,14 +89,20 @@ function tokensOf<Mark>(
 }
 
 /** Where the level of `start` ends, before `end`. */
-function levelEnd(levels: Uint8Array | null, start: number, end: number): number {
+function levelEnd(levels: Uint8Array | undefined, start: number, end: number): number {
   if (!levels) return end;
   let stop = start + 1;
   while (stop < end && levels[stop] === levels[start]) stop++;
   return stop;
 }
 
-function tokenOf<Mark>(run: Run<Mark>, raw: string, level: number, metrics: Metrics): Token<Mark>[] {
+function tokenOf<Mark>(
+  run: Run<Mark>,
+  raw: string,
+  level: number,
+  base: Direction,
+  metrics: Metrics,
+): Token<Mark>[] {
   const shown = raw.replace(INVISIBLE, '').replace(JOINERS, (joiner) => (JOINED.test(raw) ? joiner : ''));
   const word = shown.replace(/ +$/, '');
   const blanks = shown.length > word.length ? metrics.space(run.style.face) * run.style.size : 0;
@@ -105,7 +112,7 @@ function tokenOf<Mark>(run: Run<Mark>, raw: string, level: number, metrics: Metr
   const soft = rest.map((_, i) => parts.slice(0, i + 1).join('').length);
   const whole = parts.join('');
   const width = run.blank ?? stretchWidth(metrics, run.style, whole, level % 2 === 1);
-  return [{ run, text: whole, width, blanks, level, soft }];
+  return [{ run, text: whole, width, blanks, level, base, soft }];
 }
 
 /** A word wider than the line: as many characters to a line as fit. */

@@ -54,10 +54,12 @@ function evenWidth<Mark>(
 
 function lineOf<Mark>(chunks: readonly Chunk<Mark>[]): Line<Mark> {
   const tokens = chunks.flatMap((c) => c.tokens);
-  return tokens.some((t) => t.level > 0) ? turnedLine(tokens) : plainLine(tokens);
+  const base = tokens[0]?.base ?? 'ltr';
+  const line = tokens.some((t) => t.level > 0) ? turnedLine(tokens) : plainLine(tokens);
+  return { ...line, base };
 }
 
-function plainLine<Mark>(tokens: readonly Token<Mark>[]): Line<Mark> {
+function plainLine<Mark>(tokens: readonly Token<Mark>[]): Omit<Line<Mark>, 'base'> {
   const end = trailing(tokens);
   const spans: { x: number; width: number; text: string; run: Run<Mark> }[] = [];
   let x = 0;
@@ -81,7 +83,7 @@ function plainLine<Mark>(tokens: readonly Token<Mark>[]): Line<Mark> {
 }
 
 /** A line with something that runs from right to left: its parts in the order in which they stand. */
-function turnedLine<Mark>(read: readonly Token<Mark>[]): Line<Mark> {
+function turnedLine<Mark>(read: readonly Token<Mark>[]): Omit<Line<Mark>, 'base'> {
   const tokens = withoutEnd(read);
   const spans: Span<Mark>[] = [];
   let x = 0;

@@ -27,6 +27,8 @@ export interface Line<Mark> {
   /** From the left. */
   readonly spans: readonly Span<Mark>[];
   readonly width: number;
+  /** Of the paragraph that the line is a part of: on which side it begins. */
+  readonly base: Direction;
 }
 
 export interface Breaking {
@@ -51,6 +53,8 @@ export interface Token<Mark> {
   readonly blanks: number;
   /** Of embedding (UAX #9); odd: from right to left. */
   readonly level: number;
+  /** Of its paragraph. */
+  readonly base: Direction;
   /** Offsets of soft hyphens in the text. */
   readonly soft: readonly number[];
 }

@@ -154,3 +154,35 @@ describe('a run sheet on narrow paper', () => {
       expect(textAt(page, line).x).toBeCloseTo(textAt(page, 'Parts').x, 1);
   }, 30_000);
 });
+
+describe('a divider on narrow paper', () => {
+  const built = async (summary: string): Promise<{ pdf: ReadPdf; at: number }> => {
+    const folder = folderWith({
+      'plan.yaml': `plenary: 1
+title: Dividers
+modules:
+  - title: A module that has a title of two lines
+    subtitle: And one below it, of nearly the same length
+    divider: true
+    summary: ${summary}
+    activities: [${times(8, (i) => `{title: "Talk ${i}"}, `)}]
+`,
+    });
+    const args = ['build', 'plan.yaml', '-o', 'out', '--only', 'booklet', '--paper', 'a5'];
+    expect(plenary(folder, args).err).not.toContain('error');
+    const pdf = await readPdf(join(folder, 'out/booklet.pdf'));
+    return { pdf, at: pdf.pages.findIndex((p) => p.plain.includes('What it is about.')) };
+  };
+
+  it('gives up white before its list goes over to the next page', async () => {
+    const { pdf, at } = await built(`What it is about. ${times(30, () => 'More words. ')}`);
+    expect(countOf(pdf.pages[at]!, /^Talk \d/)).toBe(8);
+  }, 30_000);
+
+  it('does not tear a list apart that has no room', async () => {
+    const { pdf, at } = await built(`What it is about. ${times(42, () => 'More words. ')}`);
+    expect(countOf(pdf.pages[at]!, /^Talk \d/)).toBe(0);
+    expect(pdf.pages[at + 1]!.plain).not.toContain('More words');
+    expect(countOf(pdf.pages[at + 1]!, /^Talk \d/)).toBe(8);
+  }, 30_000);
+});

@@ -156,3 +156,44 @@ describe('lines for notes', () => {
     expect(set([...lines(9, 'a'), ...spare(5), next])).toEqual(['a1 a2 a3 a4 a5 a6 a7 a8 a9', 'next']);
   });
 });
+
+describe('a remnant on a page of its own', () => {
+  /** White comes in units of two points; a page has fifty. */
+  const filled = (strips: readonly Line[]): readonly Page<Line>[] =>
+    paginate(strips, { height: 100, landscapeHeight: 70, noteGap: 5, unit: 2 });
+
+  it('finds room where white between parts gives way', () => {
+    // 106 points; of four units of white three are left.
+    const [page, ...more] = filled([line('a', { height: 70 }), ...lines(3, 'b', { height: 4, before: 8 })]);
+    expect(more).toEqual([]);
+    expect(page!.placed.map((p) => p.y)).toEqual([0, 76, 86, 96]);
+  });
+
+  it('leaves everything as it was where that does not spare the page', () => {
+    const pages = filled([line('a', { height: 76 }), ...lines(3, 'b', { height: 4, before: 8 })]);
+    expect(pages.map((page) => page.placed.map((p) => p.y))).toEqual([[0, 84, 96], [0]]);
+  });
+
+  it('takes white between paragraphs only where it has few lines', () => {
+    const text = (rest: number): Line[] => [
+      line('a', { height: 40 }),
+      ...lines(11, 'b', { height: 3, before: 2 }),
+      line('c', { height: rest, before: 2 }),
+    ];
+    expect(filled(text(12))).toHaveLength(1);
+    expect(filled(text(14))).toHaveLength(2);
+  });
+
+  it('does not change what stands before or behind it', () => {
+    const before = [line('x', { height: 10 }), line('y', { height: 10, before: 8 })];
+    const after = [line('z', { start: 'page' }), line('end', { before: 8 })];
+    const pages = filled([
+      ...before,
+      line('a', { height: 70, start: 'page' }),
+      ...lines(3, 'b', { height: 4, before: 8 }),
+      ...after,
+    ]);
+    expect(pages.map((page) => page.placed.length)).toEqual([2, 4, 2]);
+    expect([pages[0]!.placed[1]!.y, pages[2]!.placed[1]!.y]).toEqual([18, 18]);
+  });
+});
