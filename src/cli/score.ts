@@ -5,7 +5,7 @@ import { type Forms, formsOf } from '../form/index.js';
 import { buildReport } from '../pack/index.js';
 import type { Plan } from '../plan/index.js';
 import { storyOf, toCsv, toHtml, toJson, toMarkdown, toText, toXlsx } from '../report/index.js';
-import { type Scores, score as scoreRecords, withBaseline } from '../score/index.js';
+import { columnsIn, columnsOf, type Scores, score as scoreRecords, withBaseline } from '../score/index.js';
 import { readBaseline } from './baseline.js';
 import { screenFonts } from './fonts.js';
 import { writeWhole } from './output.js';
@@ -79,10 +79,9 @@ async function scoreOnce(
   const people = options.format === 'json' || options.format === 'csv';
   const own = scoreRecords(matched, forms, plan, { by: options.by ?? null, people });
   const scores = baseline ? withBaseline(own, baseline) : own;
-  const known = (column: string): boolean => matched.records.some((r) => r.columns.has(column));
-  if (options.by !== undefined && !known(options.by))
-    for (const column of columnsIn(options.by).filter((c) => !known(c)))
-      world.err.line(`${sign(world.err, 'warning')} no row has a column ${column}; nothing is shown by it`);
+  const columns = options.by === undefined ? [] : columnsOf(options.by, matched.records);
+  for (const column of columns.filter((c) => !matched.records.some((r) => r.columns.has(c))))
+    world.err.line(`${sign(world.err, 'warning')} no row has a column ${column}; nothing is shown by it`);
   if (options.format === 'csv') {
     const { csv, notes } = toCsv(scores, matched, forms);
     if (!world.quiet) for (const note of notes) world.err.line(`${sign(world.err, 'warning')} ${note}`);
@@ -105,9 +104,6 @@ async function scoreOnce(
     toText(scores, forms, { ink, width, unicode, bars: !options.plain, by: options.by ?? null }),
   );
 }
-
-/** `group,role` are two columns. */
-const columnsIn = (by: string): readonly string[] => by.split(/\s*,\s*/).filter((c) => c !== '');
 
 function checkFormat(world: World, { format, out }: ScoreOptions): void {
   if (!FORMATS.includes(format))

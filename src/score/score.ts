@@ -2,6 +2,7 @@ import type { Form, Forms, InstrumentForm, WorksheetForm } from '../form/index.j
 import { plainText } from '../markdown/index.js';
 import type { Matched, ResponseRecord } from '../match/index.js';
 import type { Plan } from '../plan/index.js';
+import { columnsOf } from './by.js';
 import { changeCautions, dataCautions, emptyRounds, roundCautions } from './cautions.js';
 import { markChanges, pairsOf, type RoundData, roundChange } from './changes.js';
 import { alsoHidden, type Cell, type Relation } from './complement.js';
@@ -307,15 +308,6 @@ function relationsOf(form: InstrumentForm): readonly Relation[] {
       const items = scores.map((of) => [...of.items.map((i) => itemKey(i.id)), scoreKey(of.id)]);
       return scores.length > 2 ? [...items, scores.map((of) => scoreKey(of.id))] : items;
     });
-}
-
-/** `group,role` are two columns, unless one is called so. */
-function columnsOf(by: string, records: readonly ResponseRecord[]): readonly string[] {
-  if (!by.includes(',') || records.some((r) => r.columns.has(by))) return [by];
-  return by
-    .split(',')
-    .map((c) => c.trim())
-    .filter((c) => c !== '');
 }
 
 function respondentsOf(

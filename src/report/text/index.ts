@@ -1,5 +1,5 @@
 import type { Forms, InstrumentForm } from '../../form/index.js';
-import { type RoundChange, type Scores, splitChanges } from '../../score/index.js';
+import { columnsIn, type RoundChange, type Scores, splitChanges } from '../../score/index.js';
 import { plural, roundName } from '../words.js';
 import { tellBaseline } from './baseline.js';
 import { tellCautions } from './cautions.js';
@@ -19,7 +19,7 @@ export function toText(scores: Scores, forms: Forms, options: TextOptions): stri
   for (const form of forms.list) {
     if (form.kind === 'instrument') {
       if (Object.hasOwn(scores.instruments, form.id))
-        tellInstrument(page, form, scores, byWords(options.by ?? 'group'));
+        tellInstrument(page, form, scores, columnsIn(options.by ?? 'group').join(' and '));
     } else if (Object.hasOwn(scores.worksheets, form.id)) {
       tellWorksheet(page, form, scores);
     }
@@ -28,9 +28,6 @@ export function toText(scores: Scores, forms: Forms, options: TextOptions): stri
   tellNext(page);
   return page.toString();
 }
-
-/** `group,role` are two columns. */
-const byWords = (by: string): string => by.split(/\s*,\s*/).join(' and ');
 
 function tellOpening(page: Page, { session, responses }: Scores): void {
   const rows = responses.files.reduce((sum, f) => sum + f.rows, 0);
