@@ -55,10 +55,10 @@ export function tableOf({ plan, people }: BuildInput, person: Person): string {
   const table = cellOf(person, 'table');
   if (table !== '' || !people?.drawn) return table;
   const { groups } = people.drawn;
-  const names = Object.keys(groups);
-  const meetings = new Map(names.map((n) => [n, meetingsOf(plan, n, new Set(names)).length]));
-  const most = names.reduce((a, b) => (meetings.get(b)! > meetings.get(a)! ? b : a), names[0] ?? '');
-  const seated = groups[most]?.find((g) => g.members.some((m) => m.respondent === person.respondent));
+  const names = groupNames(plan).filter((n) => Object.hasOwn(groups, n.name));
+  if (names.length === 0) return '';
+  const most = names.reduce((a, b) => (b.meetings.length > a.meetings.length ? b : a));
+  const seated = groups[most.name]!.find((g) => g.members.some((m) => m.respondent === person.respondent));
   return seated?.name ?? '';
 }
 
@@ -71,28 +71,21 @@ export function signsOf({ plan, people }: BuildInput, person: Person, setting: S
 }
 
 function groupSigns(plan: Plan, drawn: Drawn, { respondent }: Person, setting: Setting): Sign[] {
-  const titles = new Set(Object.keys(drawn.groups));
   const names = groupNames(plan);
   return Object.entries(drawn.groups).flatMap(([name, groups]): Sign[] => {
     const group = groups.find((g) => g.members.some((m) => m.respondent === respondent));
     const member = group?.members.find((m) => m.respondent === respondent);
     if (!group || !member) return [];
-    const meetings = meetingsOf(plan, name, titles);
+    const known = names.find((n) => n.name === name);
+    const meetings = known?.meetings ?? [];
     const at = meetings.map((a) => timeOf(setting, a, meetings.length > 2));
     const role = member.role === null ? '' : say(setting.labels.youAre, { role: member.role });
     const note = [at.join(', '), role].filter((x) => x !== '').join('; ');
     const activity = plan.modules.flatMap((m) => m.activities).find((a) => a.id === name);
     const title = activity ? plainText(activity.title) : capital(name);
-    const number = isNumbered(names.find((n) => n.name === name)) ? member.number : '';
+    const number = isNumbered(known) ? member.number : '';
     return [{ title, sign: signOf(group.name, number), note }];
   });
-}
-
-/** Activities in which these groups meet; expert groups stand under their activity's id. */
-function meetingsOf(plan: Plan, name: string, names: ReadonlySet<string>): readonly Activity[] {
-  return plan.modules
-    .flatMap((m) => m.activities)
-    .filter((a) => (names.has(a.id) ? a.id === name : a.group?.as === name));
 }
 
 /** `3 B`; two figures are kept apart, and a letter that is both stands once. */
