@@ -14,7 +14,7 @@ const ROOMS = {
   form: ['plan', 'markdown', 'source'],
   'paper-time': ['plan', 'markdown', 'diagnostics'],
   agenda: ['plan', 'markdown'],
-  layout: ['charts', 'pictures', 'form', 'template', 'text', 'theme', 'labels', 'plan', 'markdown', 'diagnostics'],
+  layout: ['paginate', 'charts', 'pictures', 'form', 'template', 'text', 'theme', 'labels', 'plan', 'markdown', 'diagnostics'],
   paginate: [],
   pdf: ['pictures', 'layout', 'paginate', 'text'],
   pack: ['groups', 'pdf', 'paginate', 'layout', 'template', 'form', 'theme', 'text', 'labels', 'plan', 'markdown', 'diagnostics', 'source'],

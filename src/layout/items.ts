@@ -1,3 +1,4 @@
+import type { Strip } from '../paginate/index.js';
 import type { Picture } from '../pictures/index.js';
 import type { Span } from '../text/index.js';
 import type { Node } from './structure.js';
@@ -112,25 +113,8 @@ export interface Bookmark {
 }
 
 /** A strip of the text area that pages are filled with. Heights in points. */
-export interface Item {
-  readonly height: number;
-  /** Space wanted above and below; the larger of two neighbours counts, none at the head of a page. */
-  readonly before: number;
-  readonly after: number;
-  /** No page may end between this item and the next. */
-  readonly keep: boolean;
-  readonly start: 'page' | 'right' | 'apart' | null;
-  /** A break or a last word: what begins a page apart may stand below it where nothing else stands above. */
-  readonly passing: boolean;
-  /** Of a sheet that belongs to the activity before it. */
-  readonly attached: boolean;
-  /** A heading, a prompt: not left at the foot of a page, even where what follows is too tall to be kept with it. */
-  readonly leads: boolean;
-  /** Lines for notes: no page is made for them alone; where `line` is given, it is set again to the foot of such a page. */
-  readonly spare: { readonly line: Item | null } | null;
+export interface Item extends Strip<Item> {
   readonly marks: readonly Mark[];
-  /** Repeated as an artifact above this item where it begins a page. */
-  readonly repeat: Item | null;
   /** Footnotes that it calls: at the foot of its page. */
   readonly notes: readonly Item[];
   /** Takes what is left of the page: marks for a height of so many points. */
@@ -143,8 +127,6 @@ export interface Item {
   readonly print: string | null;
   /** Cover: no running head, no folio. */
   readonly bare: boolean;
-  /** Stands on a page that is turned. */
-  readonly landscape: boolean;
   /** Points to the right on left-hand pages, so that a margin to write in is always the outer one. */
   readonly swing: number;
 }

@@ -1,8 +1,10 @@
 /** A strip of content as pages see it: its height, the space round it, and where pages may end. All in points. */
 export interface Strip<S> {
   readonly height: number;
+  /** Space wanted above and below; the larger of two neighbours counts, none at the head of a page. */
   readonly before: number;
   readonly after: number;
+  /** No page may end between this strip and the next. */
   readonly keep: boolean;
   /** Begins a page, a right-hand one, or one unless all that stands on the open page is passing. */
   readonly start: 'page' | 'right' | 'apart' | null;
@@ -14,6 +16,7 @@ export interface Strip<S> {
   readonly leads: boolean;
   /** Room to spare: no page is made for it alone. Such a page is left out, or `line` is set again down to its foot. */
   readonly spare: { readonly line: S | null } | null;
+  /** Repeated above this strip where it begins a page. */
   readonly repeat: S | null;
   readonly notes: readonly { readonly height: number }[];
   readonly fill: unknown;
