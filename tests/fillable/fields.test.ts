@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Field } from '../helpers/fields.js';
 import { readPdf } from '../helpers/pdf.js';
-import { type Box, boxesOf, built, bytesOf, type Seen, widgetsOf } from './support.js';
+import { boxesOf, built, bytesOf, type Seen, widgetsOf } from './support.js';
 
 let out: string;
 let look: readonly Seen[];
@@ -21,7 +22,7 @@ const named = (widgets: readonly Seen[], name: string): readonly Seen[] =>
   widgets.filter((w) => w.fieldName === name);
 
 /** Distance in points between a widget and a box of fields.json. */
-function distance(w: Seen, b: Box): number {
+function distance(w: Seen, b: Field): number {
   const [x1, y1, x2, y2] = w.rect;
   const there = [b.x, w.height - b.y - b.h, b.x + b.w, w.height - b.y];
   return w.page === b.page ? Math.max(...[x1, y1, x2, y2].map((v, i) => Math.abs(v - there[i]!))) : 1e9;

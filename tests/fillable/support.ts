@@ -4,6 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Findings } from '../../src/diagnostics/index.js';
 import { type FilledForm, readFilledPdf } from '../../src/responses/pdf-form/index.js';
 import { folderWith, plenary } from '../helpers/cli.js';
+import type { Field } from '../helpers/fields.js';
 
 /** A question of every kind, some of them printed twice. */
 export const PLAN = `plenary: 1
@@ -60,17 +61,6 @@ instruments:
     items: [I say what I think.]
 `;
 
-export interface Box {
-  readonly document: string;
-  readonly page: number;
-  readonly id: string;
-  readonly option: string | null;
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
-
 /** What pdf.js, which knows nothing of Plenary, finds out about a widget. */
 export interface Seen {
   readonly page: number;
@@ -100,8 +90,10 @@ export function built(plan = PLAN, ...more: string[]): string {
 export const bytesOf = (folder: string, path: string): Uint8Array =>
   new Uint8Array(readFileSync(join(folder, path)));
 
-export const boxesOf = (folder: string, path: string): readonly Box[] =>
-  (JSON.parse(readFileSync(join(folder, 'fields.json'), 'utf8')) as Box[]).filter((b) => b.document === path);
+export const boxesOf = (folder: string, path: string): readonly Field[] =>
+  (JSON.parse(readFileSync(join(folder, 'fields.json'), 'utf8')) as Field[]).filter(
+    (b) => b.document === path,
+  );
 
 export async function widgetsOf(bytes: Uint8Array): Promise<readonly Seen[]> {
   return (await withPdfJs(bytes, () => undefined)).widgets;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, plenary } from '../helpers/cli.js';
+import type { Field } from '../helpers/fields.js';
 import { type ReadPdf, readPdf } from '../helpers/pdf.js';
 
 const MM = 72 / 25.4;
@@ -58,17 +59,6 @@ handouts:
     text: |
 ${Array.from({ length: 30 }, (_, i) => `      Paragraph ${i + 1} of the reading says çéöÅñ and goes on for a while, so that it takes more than one line of the page, which it does now.\n`).join('\n')}
 `;
-
-interface Field {
-  readonly document: string;
-  readonly page: number;
-  readonly id: string;
-  readonly option: string | null;
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
 
 let out: string;
 let booklet: ReadPdf;

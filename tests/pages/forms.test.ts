@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, plenary } from '../helpers/cli.js';
+import type { Field } from '../helpers/fields.js';
 import { type PdfText, type ReadPdf, readPdf } from '../helpers/pdf.js';
 
 const MM = 72 / 25.4;
@@ -36,16 +37,6 @@ worksheets:
   n: {title: Results, body: [{results: {instrument: i, show: mean, rounds: {October 2025: o.csv, November 2025: o.csv}}}]}
 `;
 const ROWS = `i.q1\n${'Mostly\n'.repeat(6)}`;
-
-interface Field {
-  readonly document: string;
-  readonly id: string;
-  readonly option: string | null;
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
 
 let booklet: ReadPdf;
 let fields: readonly Field[];

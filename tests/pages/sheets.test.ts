@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, plenary } from '../helpers/cli.js';
+import type { Field } from '../helpers/fields.js';
 import { type PdfText, type ReadPage, type ReadPdf, readPdf } from '../helpers/pdf.js';
 
 const MM = 72 / 25.4;
@@ -42,16 +43,6 @@ handouts:
     text: "Opening.\\n\\n- first entry\\n- second entry\\n\\n> A quotation.\\n\\nClosing."
 `;
 const ROWS = `group,s.q1,s.q2\n${'Bay Lane,Often,Seldom\n'.repeat(8)}`;
-
-interface Field {
-  readonly document: string;
-  readonly page: number;
-  readonly id: string;
-  readonly option: string | null;
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-}
 
 let out: string;
 let booklet: ReadPdf;
